@@ -1,0 +1,2 @@
+export const root: string
+export function pinnedEnvironment(): Record<string, string | undefined>
