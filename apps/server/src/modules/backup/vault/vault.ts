@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { createAccountGate } from './account-gate.ts'
+import { type BlobName, sizeRules } from './blob-names.ts'
+import { hasCode, isMissing, renameIfPresent, sizeOf, syncDirectory, unlinkIfPresent } from './files.ts'
+import { createMeter } from './meter.ts'
+import type { VaultAccess, VaultPorts, VaultSettings } from './ports.ts'
+import { receive } from './receive.ts'
+import { refusals, type VaultRefusal } from './refusals.ts'
+import {
+  accountDirectory,
+  blobDirectory,
+  blobPath,
+  createRepository,
+  erasedDirectory,
+  holdsTooMany,
+  incomingDirectory,
+  measureRepository,
+  storedAccounts,
+  sweep,
+} from './repository.ts'
+import { createReservation, type Reservation } from './reservation.ts'
+
+export interface Upload {
+  readonly name: BlobName
+  readonly body: Readable
+  /** What Content-Length announced, or null. */
+  readonly announcedBytes: number | null
+}
+
+/** The repositories of all accounts. A change is complete and counted, or refused (the answer) and without trace. */
+export interface Vault {
+  /** Removes what a crash left, then measures every account again in the background. */
+  start(): Promise<void>
+  create(access: VaultAccess): Promise<VaultRefusal | null>
+  store(access: VaultAccess, upload: Upload): Promise<VaultRefusal | null>
+  /** Deletes a blob; one that is already gone counts as deleted, so that a repeated request succeeds. */
+  remove(access: VaultAccess, name: BlobName): Promise<VaultRefusal | null>
+  /** Deletes everything that the account stores; its clients see none of it from the first moment on. */
+  erase(accountId: string): Promise<void>
+  repositoryOf(access: VaultAccess): string
+  /** Reports all counts and stops. */
+  close(): Promise<void>
+}
+
+export function createVault(
+  ports: Pick<VaultPorts, 'measured' | 'quota'>,
+  settings: VaultSettings,
+  failed: (error: unknown) => void,
+): Vault {
+  const gate = createAccountGate()
+  const committing = new Set<string>()
+  const meter = createMeter({
+    measure: (accountId) => measureRepository(accountDirectory(settings.directory, accountId)),
+    measured: ports.measured,
+    release: ports.quota.release,
+    reportEveryMilliseconds: settings.reportEveryMilliseconds,
+    failed,
+  })
+  let measuring: Promise<void> = Promise.resolve()
+  let closing = false
+
+  async function start() {
+    await mkdir(settings.directory, { recursive: true, mode: 0o700 })
+    await sweep(settings.directory)
+    measuring = measureAll().catch(failed)
+  }
+
+  async function measureAll() {
+    for (const accountId of await storedAccounts(settings.directory)) {
+      if (closing) return
+      await meter.open(accountId)
+    }
+  }
+
+  async function create(access: VaultAccess) {
+    if (!access.writable) return refusals.disabled
+    await createRepository(settings.directory, repositoryOf(access))
+    return null
+  }
+
+  async function store(access: VaultAccess, upload: Upload): Promise<VaultRefusal | null> {
+    const rule = sizeRules[upload.name.type]
+    const largestBytes = rule.largestBytes ?? settings.largestBlobBytes
+    if (!access.writable && upload.name.type !== 'locks') return refusals.disabled
+    if ((upload.announcedBytes ?? 0) > largestBytes) return refusals.tooLarge
+    if ((await sizeOf(blobPath(repositoryOf(access), upload.name))) !== null) return refusals.exists
+    if (await holdsTooMany(repositoryOf(access), upload.name)) return refusals.overQuota
+    await meter.open(access.accountId)
+    const { accountId } = access
+    const reservation = createReservation({
+      quota: ports.quota,
+      accountId,
+      marginBytes: rule.marginBytes,
+      flush: meter.flush,
+    })
+    return storeWithin(reservation, access, upload, largestBytes)
+  }
+
+  async function storeWithin(reservation: Reservation, access: VaultAccess, upload: Upload, largestBytes: number) {
+    const path = join(incomingDirectory(repositoryOf(access)), randomUUID())
+    let kept = false
+    try {
+      if (!(await reservation.extendTo(upload.announcedBytes ?? 0))) return refusals.overQuota
+      const hash = upload.name.type === 'config' ? null : upload.name.hash
+      const received = await receive({ body: upload.body, path, largestBytes, hash, makeRoom: reservation.extendTo })
+      if (typeof received !== 'number') return received
+      kept = await gate.shared(access.accountId, () => commit(access, upload.name, path, received, reservation.bytes()))
+      if (!kept) return refusals.exists
+      await syncDirectory(blobDirectory(repositoryOf(access), upload.name))
+      return null
+    } catch (error) {
+      return refusalFor(error)
+    } finally {
+      if (!kept) {
+        await rm(path, { force: true })
+        reservation.release()
+      }
+    }
+  }
+
+  /** Gives the received file its name, unless another upload was first. The meter keeps the room until it reported. */
+  async function commit(access: VaultAccess, name: BlobName, from: string, bytes: number, reservedBytes: number) {
+    const to = blobPath(repositoryOf(access), name)
+    if (committing.has(to)) return false
+    committing.add(to)
+    try {
+      if ((await sizeOf(to)) !== null) return false
+      await rename(from, to)
+      meter.add(access.accountId, bytes, reservedBytes)
+      return true
+    } finally {
+      committing.delete(to)
+    }
+  }
+
+  async function remove(access: VaultAccess, name: BlobName) {
+    if (access.appendOnly && name.type !== 'locks') return refusals.appendOnly
+    if (!access.writable && name.type !== 'locks') return refusals.disabled
+    const path = blobPath(repositoryOf(access), name)
+    await meter.open(access.accountId)
+    await gate.shared(access.accountId, async () => {
+      const bytes = await sizeOf(path)
+      if (bytes !== null && (await unlinkIfPresent(path))) meter.add(access.accountId, -bytes, 0)
+    })
+    return null
+  }
+
+  async function erase(accountId: string) {
+    const erased = erasedDirectory(settings.directory)
+    await meter.open(accountId)
+    await gate.exclusive(accountId, async () => {
+      if (await renameIfPresent(accountDirectory(settings.directory, accountId), erased)) meter.reset(accountId)
+    })
+    await meter.flush()
+    await rm(erased, { recursive: true, force: true })
+  }
+
+  function repositoryOf(access: VaultAccess) {
+    return accountDirectory(settings.directory, access.accountId)
+  }
+
+  async function close() {
+    closing = true
+    await measuring
+    await meter.flush()
+  }
+
+  return { start, create, store, remove, erase, repositoryOf, close }
+}
+
+/** Failures that the client should hear about; any other is ours and becomes a 500. */
+function refusalFor(error: unknown): VaultRefusal {
+  if (hasCode(error, 'ENOSPC') || hasCode(error, 'EDQUOT')) return refusals.diskFull
+  if (hasCode(error, 'ECONNRESET') || hasCode(error, 'ERR_STREAM_PREMATURE_CLOSE')) return refusals.incomplete
+  if (isMissing(error)) return refusals.notFound
+  throw error
+}
