@@ -14,7 +14,7 @@ const sources = [
   'apps/portal/public',
   'apps/portal/index.html',
   'apps/portal/vite.config.ts',
-  'apps/portal/postcss.config.cjs',
+  'apps/portal/postcss.config.mjs',
   'packages/kernel/src',
   'packages/contracts/src',
   'packages/client/src',

@@ -5,7 +5,7 @@ import { installPackages } from './packages.mjs'
 import { serverEntry } from './places.mjs'
 import { buildPortal } from './portal.mjs'
 import { becomePinned } from './run-pinned.mjs'
-import { explainAndExit, stepsOf } from './steps.mjs'
+import { explainAndExit, stepsOf, Unready } from './steps.mjs'
 
 const help = `Usage: npm start -- [options]
 
@@ -24,6 +24,9 @@ export async function start(args) {
     console.log(help)
     return
   }
+  if (lostItsDashes(args)) {
+    explainAndExit(new Unready('Options go behind a double dash: npm start -- --port 4000 --data ./elsewhere'))
+  }
   const step = stepsOf(4)
   try {
     await step('Checking node and npm', () => `node ${process.versions.node}`)
@@ -34,4 +37,10 @@ export async function start(args) {
     explainAndExit(error)
   }
   becomePinned(serverEntry, ['serve', '--demo', ...args])
+}
+
+/** npm keeps `--port 4000` for itself when no `--` stands before it, and hands over at most a bare `4000`. */
+function lostItsDashes(args) {
+  const keptByNpm = ['port', 'data', 'database'].some((name) => process.env[`npm_config_${name}`] !== undefined)
+  return keptByNpm || (args.length > 0 && !args[0].startsWith('-'))
 }
