@@ -23,10 +23,10 @@ const clocks = new Set([
   'packages/kernel/src/dates.ts',
 ])
 
-/** The two places where the portal turns money and instants into text. */
-const formatters = /^apps\/portal\/src\/ui\/(money|instant|amount|volume|percent|plain-date)[\w-]*\.tsx?$/
+/** The only places where the portal turns figures and instants into text. */
+const formatters = /^apps\/portal\/src\/ui\/(money|instant|quantity|rate)\.tsx?$/
 
-export const BANS: readonly Ban[] = [
+const BANS: readonly Ban[] = [
   {
     reads: 'code',
     pattern: /\bnew Date\(|\bDate\.now\(/g,

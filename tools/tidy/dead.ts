@@ -45,8 +45,9 @@ export const checkDeadFiles: Check = (tree) => {
 /** Values that a file exports and no other file takes. Types are exempt: they may name what a function accepts. */
 export const checkDeadExports: Check = (tree) => {
   const taken = takenNames(tree)
+  const alive = reachableFrom([...tree.keys()].filter(isEntry), tree)
   return codeFiles(tree)
-    .filter((file) => !isEntry(file.path) && !publicPackages.test(file.path))
+    .filter((file) => alive.has(file.path) && !isEntry(file.path) && !publicPackages.test(file.path))
     .flatMap((file) => exportsOf(file).flatMap((each) => deadExport(file, each, taken.get(file.path))))
 }
 

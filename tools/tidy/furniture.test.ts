@@ -26,10 +26,10 @@ test('a module without door, page or heading is named', () => {
 })
 
 test('a route must be served exactly once', () => {
-  const once = { [`${module}/routes.ts`]: 'export const routes = [serve(contract.listTaxRules, listTaxRules)]' }
+  const once = { [`${module}/routes.ts`]: 'export const routes = [reading(contract.listTaxRules, listTaxRules)]' }
   const twice = {
     ...once,
-    'apps/server/src/modules/ledger/routes.ts': 'export const routes = [serve(listTaxRules, other)]',
+    'apps/server/src/modules/ledger/routes.ts': 'export const routes = [action(listTaxRules, other)]',
   }
   expect(checkRoutesServed(treeOf({ ...contract, ...once }))).toEqual([])
   expect(checkRoutesServed(treeOf(contract))[0]?.rule).toBe('route listTaxRules is served nowhere')

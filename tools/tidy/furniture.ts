@@ -7,6 +7,9 @@ const headings = ['Owns', 'Does not own', 'States', 'Invariants', 'Instants', 'E
 const server = 'apps/server/src/'
 const contracts = 'packages/contracts/src/'
 
+/** How a module says which contract it serves: `reading(contract.listPlans, …)`. */
+const serving = /\b(?:action|reading|file|personal|open)(?:<[^()]*>)?\(\s*(?:[\w$]+\.)?([\w$]+)\s*,/g
+
 /** Every module has its door and its one page, with the same headings in every one. */
 export const checkModules: Check = (tree) =>
   modulesOf(tree).flatMap((module) => [...checkDoor(tree, module), ...checkReadme(tree, module)])
@@ -30,7 +33,7 @@ function checkReadme(tree: Tree, module: string): Finding[] {
 
 /** Every route of a contract is served in exactly one place. */
 export const checkRoutesServed: Check = (tree) => {
-  const served = countNames(tree, /\bserve\w*\(\s*(?:[\w$]+\.)?([\w$]+)\s*,/g)
+  const served = countNames(tree, serving)
   return namesInContracts(tree, /^export const (\w+) = (?:route|fileRoute)\(/gm).flatMap(({ name, path, line }) => {
     const times = served.get(name) ?? 0
     if (times === 1) return []
