@@ -7,6 +7,7 @@ export type Rate = number & { readonly [rateBrand]: true }
 
 const MILLIONTHS = 1_000_000
 const MILLIONTHS_PER_PERCENT = 10_000
+const formatters = new Map<string, Intl.NumberFormat>()
 
 /** Throws RangeError unless the value is a safe integer. */
 export function rate(millionths: number): Rate {
@@ -30,7 +31,8 @@ export function applyRate(amountMinor: number, appliedRate: Rate): number {
 
 /** `5,5 %` in `fr`, `5.5%` in `en`; as many decimals as the rate has. */
 export function formatRate(value: Rate, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 })
+  const format = formatters.get(locale) ?? new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 })
+  formatters.set(locale, format)
   return format.format(value / MILLIONTHS)
 }
 
