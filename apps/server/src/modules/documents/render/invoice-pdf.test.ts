@@ -176,6 +176,8 @@ test('the file is sound, tagged, has its fonts embedded and claims PDF/A-3b', as
   const { stdout: metadata } = await run('pdfinfo', ['-meta', path])
   expect(metadata).toContain('<pdfaid:part>3</pdfaid:part>')
   expect(metadata).not.toContain('F&<1>')
+  const { stdout: objects } = await run('qpdf', ['--json', '--json-key=qpdf', path], { maxBuffer: 64 * 2 ** 20 })
+  expect(objects).toMatch(/"\/Lang": "u:fr"/)
   const { stdout: fonts } = await run('pdffonts', [path])
   for (const font of fonts.trim().split('\n').slice(2)) expect(font).toMatch(/Identity-H\s+yes yes yes/)
   const { stdout: structure } = await run('pdfinfo', ['-struct', path])

@@ -31,7 +31,7 @@ export function renderInvoicePdf(snapshot: InvoiceSnapshot, options: RenderOptio
   const formats = formatsFor(language, locale, texts, snapshot.currency)
   const title = `${texts.titles[snapshot.kind]} ${snapshot.number}`
   const createdAt = new Date(`${snapshot.issuedOn}T00:00:00.000Z`)
-  const sheet = openSheet(title, locale, createdAt, snapshot.documentId, options.accentColour ?? DEFAULT_ACCENT)
+  const sheet = openSheet(title, language, createdAt, snapshot.documentId, options.accentColour ?? DEFAULT_ACCENT)
   drawLetterhead(sheet, snapshot, texts, formats)
   drawLines(sheet, snapshot, texts, formats)
   drawTotals(sheet, snapshot, texts, formats)
