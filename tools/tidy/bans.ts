@@ -8,6 +8,8 @@ interface Ban {
   applies: (path: string) => boolean
   rule: string
   instead: string
+  /** A sentence in a comment on the line, or on the two above it, says why there is no other way. */
+  unlessExplained?: true
 }
 
 const inServer = (path: string) => path.startsWith('apps/server/src/')
@@ -29,7 +31,7 @@ const formatters = /^apps\/portal\/src\/ui\/(money|instant|quantity|rate)\.tsx?$
 const BANS: readonly Ban[] = [
   {
     reads: 'code',
-    pattern: /\bnew Date\(|\bDate\.now\(/g,
+    pattern: /\bnew Date\(\s*\)|\bDate\.now\(/g,
     applies: (path) => !clocks.has(path) && !isTest(path) && !inTool(path),
     rule: 'asks the machine for the time',
     instead: 'take ctx.now (server) or what the API sent (portal)',
@@ -78,14 +80,29 @@ const BANS: readonly Ban[] = [
   },
   {
     reads: 'comments',
-    pattern: /@ts-(?:ignore|expect-error|nocheck)|biome-ignore/g,
+    pattern: /@ts-(?:ignore|nocheck)|biome-ignore/g,
     applies: everywhere,
     rule: 'silences a check',
     instead: 'change the code until the check agrees',
   },
   {
+    reads: 'comments',
+    pattern: /@ts-expect-error/g,
+    applies: (path) => !isTest(path),
+    rule: 'silences a check',
+    instead: 'change the code until the check agrees (a test may show that a type refuses)',
+  },
+  {
     reads: 'code',
-    pattern: /:\s*any\b|\bas any\b|\bas unknown as\b|<any>/g,
+    pattern: /\bas unknown as\b/g,
+    applies: everywhere,
+    rule: 'gives up on types',
+    instead: 'say the type, or say above the line why a library leaves no other way',
+    unlessExplained: true,
+  },
+  {
+    reads: 'code',
+    pattern: /:\s*any\b|\bas any\b|<any>/g,
     applies: everywhere,
     rule: 'gives up on types',
     instead: 'say the type, or take unknown and narrow it',
@@ -125,7 +142,12 @@ function findingsOf(file: SourceFile, ban: Ban): Finding[] {
     line: lineAt(text, match.index),
     rule: `${ban.rule} (${match[0].trim()})`,
     instead: ban.instead,
-  }))
+  })).filter(({ line }) => !ban.unlessExplained || !isExplained(file, line))
+}
+
+function isExplained(file: SourceFile, line: number): boolean {
+  const near = file.masked.comments.split('\n').slice(Math.max(0, line - 3), line)
+  return near.some((comment) => comment.trim().split(/\s+/).length > 4)
 }
 
 function foldersAbove(path: string): string[] {
