@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import { discard, giveBuffer, takeBuffer } from './buffers.ts'
 import { refusals, type VaultRefusal } from './refusals.ts'
 
 interface Reception {
@@ -13,8 +14,6 @@ interface Reception {
   /** SHA-256 that the content must have; null when the name says nothing about the content. */
   readonly hash: string | null
 }
-
-const batchBytes = 512 * 1024
 
 /**
  * Streams a body into a new file and returns its size once the file is on disk, or why it is refused. Holds at most
@@ -45,6 +44,7 @@ async function copy(reception: Reception, file: FileHandle): Promise<number | Va
       if (!(await reception.makeRoom(bytes))) return refusals.overQuota
       hash?.update(chunk)
       await writer.write(chunk)
+      discard(chunk)
     }
     if (hash && hash.digest('hex') !== reception.hash) return refusals.mismatch
     return bytes
@@ -55,22 +55,25 @@ async function copy(reception: Reception, file: FileHandle): Promise<number | Va
 
 /** Gathers chunks, which arrive in pieces of at most 64 KiB, into fewer and larger writes. */
 function createBatchWriter(file: FileHandle) {
-  let batch: Buffer[] = []
-  let batched = 0
+  let filling = takeBuffer()
+  let filled = 0
   let writing: Promise<void> = Promise.resolve()
 
   async function write(chunk: Buffer) {
-    batch.push(chunk)
-    batched += chunk.length
-    if (batched >= batchBytes) await flush()
+    for (let taken = 0; taken < chunk.length; ) {
+      const copied = chunk.copy(filling, filled, taken)
+      taken += copied
+      filled += copied
+      if (filled === filling.length) await flush()
+    }
   }
 
   async function flush() {
     await writing
-    const full = batch
-    batch = []
-    batched = 0
-    writing = writeAll(file, full)
+    const [full, length] = [filling, filled]
+    filling = takeBuffer()
+    filled = 0
+    writing = writeAll(file, full, length).finally(() => giveBuffer(full))
     // Awaited by the next flush; until then a failure must not count as unhandled.
     writing.catch(() => undefined)
   }
@@ -78,26 +81,17 @@ function createBatchWriter(file: FileHandle) {
   async function end() {
     await flush()
     await writing
+    giveBuffer(filling)
   }
 
   return { write, end }
 }
 
 /** A write may be cut short by a full disk or a signal: then the rest is written again, or fails with the reason. */
-async function writeAll(file: FileHandle, chunks: readonly Buffer[]) {
-  let rest = chunks
-  while (rest.length > 0) {
-    const { bytesWritten } = await file.writev(rest)
-    rest = withoutFirst(rest, bytesWritten)
+async function writeAll(file: FileHandle, buffer: Buffer, length: number) {
+  let written = 0
+  while (written < length) {
+    const { bytesWritten } = await file.write(buffer, written, length - written)
+    written += bytesWritten
   }
-}
-
-function withoutFirst(chunks: readonly Buffer[], bytes: number): readonly Buffer[] {
-  let skip = bytes
-  const rest: Buffer[] = []
-  for (const chunk of chunks) {
-    if (skip < chunk.length) rest.push(chunk.subarray(skip))
-    skip = Math.max(0, skip - chunk.length)
-  }
-  return rest
 }

@@ -6,11 +6,11 @@ import { isMissing } from './files.ts'
 import { parseRange } from './ranges.ts'
 import { refusals, type VaultRefusal } from './refusals.ts'
 import { listBlobs } from './repository.ts'
+import { sendFile } from './send-file.ts'
 
 const listVersion1 = 'application/vnd.x.restic.rest.v1'
 const listVersion2 = 'application/vnd.x.restic.rest.v2'
-/** Up to here a blob is read at once; beyond, it is streamed in pieces of this size. */
-const pieceBytes = 512 * 1024
+const binary = 'application/octet-stream'
 
 export function sendDone(reply: FastifyReply) {
   return reply.code(200).send()
@@ -22,25 +22,32 @@ export function sendRefusal(reply: FastifyReply, refusal: VaultRefusal) {
   return reply.code(refusal.status).type('text/plain; charset=utf-8').send(`${refusal.text}\n`)
 }
 
-/** Sends a stored object, whole or the requested range of it. */
+/**
+ * Sends a stored object, whole or the requested range of it. Written straight into the response: a stream between the
+ * file and the connection would need a new buffer for every piece.
+ */
 export async function sendBlob(reply: FastifyReply, path: string, rangeHeader: string | undefined) {
   const file = await openIfPresent(path)
   if (!file) return sendRefusal(reply, refusals.notFound)
-  let handedOver = false
   try {
     const { size } = await file.stat()
     const range = parseRange(rangeHeader, size)
-    reply.header('accept-ranges', 'bytes').type('application/octet-stream')
     if (range === 'unsatisfiable') return sendRefusal(reply.header('content-range', `bytes */${size}`), refusals.range)
-    const { start, end } = range === 'whole' ? { start: 0, end: size - 1 } : range
-    const length = end - start + 1
-    if (range !== 'whole') reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`)
-    reply.header('content-length', length)
-    if (length <= pieceBytes) return reply.send(await readAll(file, start, length))
-    handedOver = true
-    return reply.send(file.createReadStream({ start, end, highWaterMark: pieceBytes }))
+    const sent = range === 'whole' ? { start: 0, end: size - 1 } : range
+    if (range !== 'whole') reply.code(206).header('content-range', `bytes ${sent.start}-${sent.end}/${size}`)
+    reply
+      .header('content-length', sent.end - sent.start + 1)
+      .header('accept-ranges', 'bytes')
+      .type(binary)
+    startRaw(reply)
+    await sendFile(reply.raw, file, sent)
+    return reply
+  } catch (error) {
+    if (!reply.raw.headersSent) throw error
+    reply.log.warn({ err: error }, 'vault could not send an object to its end')
+    return reply
   } finally {
-    if (!handedOver) await file.close()
+    await file.close()
   }
 }
 
@@ -70,13 +77,10 @@ async function openIfPresent(path: string): Promise<FileHandle | null> {
   }
 }
 
-async function readAll(file: FileHandle, start: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(length)
-  let filled = 0
-  while (filled < length) {
-    const { bytesRead } = await file.read(buffer, filled, length - filled, start + filled)
-    if (bytesRead === 0) throw new Error('A stored object became shorter while it was read')
-    filled += bytesRead
-  }
-  return buffer
+/** Takes the response over from the framework, with every header that it would have sent. */
+function startRaw(reply: FastifyReply) {
+  reply.hijack()
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) reply.raw.setHeader(name, value)
+  reply.raw.writeHead(reply.statusCode)
 }
