@@ -1,0 +1,54 @@
+import { AppShell } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useParams } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { spaceQuery } from '../../lib/session.ts'
+import { SpaceProvider } from '../../lib/space.tsx'
+import { PageSkeleton } from '../../ui/query-view.tsx'
+import { EnteredBanner } from './entered-banner.tsx'
+import classes from './layout.module.css'
+import { NavigationPane } from './navigation-pane.tsx'
+import { TopBanner } from './top-banner.tsx'
+
+/** The frame around every page of a space: banner, navigation pane, content. */
+export function SpaceLayout() {
+  const { t } = useTranslation('shell')
+  const [opened, navigation] = useDisclosure(false)
+  const { data: space } = useQuery(spaceQuery(useSpaceKey()))
+  if (!space) return <PageSkeleton />
+  return (
+    <SpaceProvider space={space} key={space.key}>
+      <a className="skip-link" href="#content">
+        {t('skip')}
+      </a>
+      <AppShell
+        header={{ height: 56 }}
+        navbar={{ width: 236, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+        padding={{ base: 'md', sm: 'xl' }}
+        withBorder={false}
+      >
+        <AppShell.Header className={classes.header ?? ''}>
+          <TopBanner navigationOpen={opened} onToggleNavigation={navigation.toggle} />
+        </AppShell.Header>
+        <AppShell.Navbar className={classes.navbar ?? ''}>
+          <NavigationPane onNavigate={navigation.close} />
+        </AppShell.Navbar>
+        <AppShell.Main id="content" tabIndex={-1} className={classes.main ?? ''}>
+          <EnteredBanner />
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </AppShell.Main>
+      </AppShell>
+    </SpaceProvider>
+  )
+}
+
+function useSpaceKey(): string {
+  const params: { sellerSlug?: string; customerNumber?: string } = useParams({ strict: false })
+  return params.customerNumber === undefined
+    ? (params.sellerSlug ?? '')
+    : `${params.sellerSlug}/${params.customerNumber}`
+}

@@ -1,0 +1,45 @@
+import { Box, Button } from '@mantine/core'
+import { IconAlertTriangle, IconMapOff } from '@tabler/icons-react'
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Empty } from '../ui/empty.tsx'
+
+/** For an address that leads nowhere, and for what is not there or not yours. */
+export function MissingPage() {
+  const { t } = useTranslation('shell')
+  return (
+    <Box component="main" pt={60}>
+      <title>{t('missing_title')}</title>
+      <Empty
+        icon={<IconMapOff size={28} stroke={1.5} />}
+        title={t('missing_title')}
+        text={t('missing_text')}
+        action={
+          <Button component="a" href="/">
+            {t('to_home')}
+          </Button>
+        }
+      />
+    </Box>
+  )
+}
+
+/** For a page that failed while it was drawn or loaded. */
+export function CrashPage({ reset }: ErrorComponentProps) {
+  const { t } = useTranslation(['shell', 'common'])
+  const router = useRouter()
+  const again = () => {
+    reset()
+    void router.invalidate()
+  }
+  return (
+    <Box pt={60}>
+      <Empty
+        icon={<IconAlertTriangle size={28} stroke={1.5} />}
+        title={t('crash_title')}
+        text={t('crash_text')}
+        action={<Button onClick={again}>{t('common:retry')}</Button>}
+      />
+    </Box>
+  )
+}

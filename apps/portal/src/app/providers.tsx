@@ -1,0 +1,42 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { ModalsProvider } from '@mantine/modals'
+import { Notifications } from '@mantine/notifications'
+import { ApiError } from '@palier/client'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { PanelsContext } from '../lib/panels.tsx'
+import { theme } from '../ui/theme.ts'
+import { panels } from './features.ts'
+import { routerWith } from './router.tsx'
+
+const colorSchemes = localStorageColorSchemeManager({ key: 'palier-theme' })
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // A refusal stays one when it is asked again; only an unreachable server is worth a second try.
+      retry: (count, error) => count < 2 && (!(error instanceof ApiError) || error.status === 0 || error.status >= 502),
+    },
+  },
+})
+
+const router = routerWith(queries)
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} colorSchemeManager={colorSchemes} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <PanelsContext value={panels}>
+          <ModalsProvider>
+            <Notifications position="bottom-right" />
+            <Suspense>
+              <RouterProvider router={router} />
+            </Suspense>
+          </ModalsProvider>
+        </PanelsContext>
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+}

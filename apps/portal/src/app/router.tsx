@@ -1,0 +1,126 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { spacePath } from '../lib/space-path.ts'
+import { PageSkeleton } from '../ui/query-view.tsx'
+import { pages } from './features.ts'
+import { guarded } from './guarded.tsx'
+import { SpaceLayout } from './layout/space-layout.tsx'
+import { CrashPage, MissingPage } from './missing-page.tsx'
+import { sessionOrSignIn, spaceOrRedirect } from './session-guard.ts'
+
+export interface RouterContext {
+  queries: QueryClient
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet, notFoundComponent: MissingPage })
+
+const entry = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const me = await sessionOrSignIn(context.queries, '/')
+    const [only, ...others] = me.spaces
+    throw only && others.length === 0 ? redirect({ href: spacePath(only.key) }) : redirect({ to: '/choose' })
+  },
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx')),
+})
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('./sign-in/forgot-password-page.tsx')),
+})
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('./sign-in/reset-password-page.tsx')),
+})
+const choose = createRoute({
+  getParentRoute: () => root,
+  path: '/choose',
+  beforeLoad: async ({ context }) => {
+    await sessionOrSignIn(context.queries, '/choose')
+  },
+  component: lazyRouteComponent(() => import('./sign-in/choose-page.tsx')),
+})
+
+const sellerSpace = createRoute({
+  getParentRoute: () => root,
+  path: '/s/$sellerSlug',
+  beforeLoad: ({ context, params, location }) => spaceOrRedirect(context.queries, params.sellerSlug, location.href),
+  component: SpaceLayout,
+})
+const customerSpace = createRoute({
+  getParentRoute: () => root,
+  path: '/c/$sellerSlug/$customerNumber',
+  beforeLoad: ({ context, params, location }) =>
+    spaceOrRedirect(context.queries, `${params.sellerSlug}/${params.customerNumber}`, location.href),
+  component: SpaceLayout,
+})
+
+const pagesOf = (kind: 'seller' | 'customer') => pages.filter(({ space }) => space === kind || space === 'both')
+
+const routeTree = root.addChildren([
+  entry,
+  signIn,
+  forgotPassword,
+  resetPassword,
+  choose,
+  sellerSpace.addChildren(
+    pagesOf('seller').map((page) =>
+      createRoute({
+        getParentRoute: () => sellerSpace,
+        path: page.path || '/',
+        staticData: { page },
+        component: guarded(page),
+      }),
+    ),
+  ),
+  customerSpace.addChildren(
+    pagesOf('customer').map((page) =>
+      createRoute({
+        getParentRoute: () => customerSpace,
+        path: page.path || '/',
+        staticData: { page },
+        component: guarded(page),
+      }),
+    ),
+  ),
+])
+
+/** The router over all pages. The texts behind `?` are plain texts: a search for "123" stays one. */
+export function routerWith(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPendingComponent: PageSkeleton,
+    defaultNotFoundComponent: MissingPage,
+    defaultErrorComponent: CrashPage,
+    scrollRestoration: true,
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const text = new URLSearchParams(
+        Object.entries(search).flatMap(([key, value]) => (value ? [[key, String(value)]] : [])),
+      ).toString()
+      return text === '' ? '' : `?${text}`
+    },
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    page?: import('../lib/page-definition.ts').PageDefinition
+  }
+}

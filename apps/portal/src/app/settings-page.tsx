@@ -1,0 +1,47 @@
+import { SimpleGrid, Text, UnstyledButton } from '@mantine/core'
+import type { Permission } from '@palier/contracts'
+import { IconBuilding, IconClockPlay, IconFileSettings, IconReceiptTax, IconUsersGroup } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSpace } from '../lib/space.tsx'
+import { Page } from '../ui/page.tsx'
+import classes from './settings-page.module.css'
+
+type Key = 'profile' | 'invoicing' | 'taxes' | 'members' | 'tasks'
+
+const TOOLS: readonly {
+  key: Key
+  to: string
+  permission: Permission
+  icon: ComponentType<{ size: number; stroke: number }>
+}[] = [
+  { key: 'profile', to: 'settings/profile', permission: 'seller.view', icon: IconBuilding },
+  { key: 'invoicing', to: 'settings/invoicing', permission: 'seller.view', icon: IconFileSettings },
+  { key: 'taxes', to: 'settings/taxes', permission: 'tax.view', icon: IconReceiptTax },
+  { key: 'members', to: 'settings/members', permission: 'member.view', icon: IconUsersGroup },
+  { key: 'tasks', to: 'settings/scheduled-tasks', permission: 'run.view', icon: IconClockPlay },
+]
+
+/** The tools of the seller, each with a word on what it is for. */
+export default function SettingsPage() {
+  const { t } = useTranslation('shell')
+  const { can, path } = useSpace()
+  return (
+    <Page title={t('nav.settings')} subtitle={t('nav.settings_hint')}>
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
+        {TOOLS.filter(({ permission }) => can(permission)).map(({ key, to, icon: Icon }) => (
+          <UnstyledButton key={key} component={Link} to={path(to)} className={classes.tool ?? ''}>
+            <Icon size={22} stroke={1.6} />
+            <div>
+              <Text fw={560}>{t(`tools.${key}`)}</Text>
+              <Text size="sm" c="dimmed">
+                {t(`tools.${key}_hint`)}
+              </Text>
+            </div>
+          </UnstyledButton>
+        ))}
+      </SimpleGrid>
+    </Page>
+  )
+}

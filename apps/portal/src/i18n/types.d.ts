@@ -1,0 +1,47 @@
+import 'i18next'
+import type audit from './en/audit.json'
+import type backup from './en/backup.json'
+import type billing from './en/billing.json'
+import type catalog from './en/catalog.json'
+import type common from './en/common.json'
+import type form from './en/form.json'
+import type identity from './en/identity.json'
+import type ledger from './en/ledger.json'
+import type notifications from './en/notifications.json'
+import type payments from './en/payments.json'
+import type provisioning from './en/provisioning.json'
+import type reporting from './en/reporting.json'
+import type shell from './en/shell.json'
+import type signIn from './en/sign-in.json'
+import type subscriptions from './en/subscriptions.json'
+import type table from './en/table.json'
+import type tax from './en/tax.json'
+import type tenancy from './en/tenancy.json'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: {
+      audit: typeof audit
+      backup: typeof backup
+      billing: typeof billing
+      catalog: typeof catalog
+      common: typeof common
+      /** Its keys are the codes of refusals, which hold dots; `useProblemText` is the one that reads it. */
+      errors: Record<string, string>
+      form: typeof form
+      identity: typeof identity
+      ledger: typeof ledger
+      notifications: typeof notifications
+      payments: typeof payments
+      provisioning: typeof provisioning
+      reporting: typeof reporting
+      shell: typeof shell
+      'sign-in': typeof signIn
+      subscriptions: typeof subscriptions
+      table: typeof table
+      tax: typeof tax
+      tenancy: typeof tenancy
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import './lib/zod-settings.ts'
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './ui/app.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/providers.tsx'
+import { startTexts } from './i18n/index.ts'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('the page has no #root')
+
+await startTexts()
+createRoot(root).render(<App />)

@@ -1,0 +1,68 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+export interface Confirmation {
+  title: string
+  text: ReactNode
+  /** What the button says; name the act ("Suspend"), never "OK". */
+  label: string
+  danger?: boolean
+  /** When set, the person types this before the button works: for what cannot be undone. */
+  typed?: string
+  onConfirm: () => void | Promise<unknown>
+}
+
+/** Asks before something is done. */
+export function confirm(confirmation: Confirmation): void {
+  const id = modals.open({
+    title: confirmation.title,
+    children: <Question {...confirmation} close={() => modals.close(id)} />,
+  })
+}
+
+function Question({ text, label, danger = false, typed, onConfirm, close }: Confirmation & { close: () => void }) {
+  const { t } = useTranslation('common')
+  const [answer, setAnswer] = useState('')
+  const [busy, setBusy] = useState(false)
+
+  const act = async () => {
+    setBusy(true)
+    try {
+      await onConfirm()
+    } finally {
+      close()
+    }
+  }
+
+  return (
+    <Stack gap="md">
+      <Text size="sm" component="div">
+        {text}
+      </Text>
+      {typed === undefined ? null : (
+        <TextInput
+          label={t('type_to_confirm', { text: typed })}
+          value={answer}
+          onChange={(event) => setAnswer(event.currentTarget.value)}
+          data-autofocus
+        />
+      )}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={close}>
+          {t('cancel')}
+        </Button>
+        <Button
+          color={danger ? 'red' : 'petrol'}
+          loading={busy}
+          disabled={typed !== undefined && answer !== typed}
+          onClick={() => void act()}
+          data-autofocus={typed === undefined ? true : undefined}
+        >
+          {label}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}

@@ -1,0 +1,17 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    manifest: true,
+    target: 'es2023',
+    rolldownOptions: {
+      // The vocabulary packages only declare things: what a page does not use of them need not be shipped.
+      treeshake: { moduleSideEffects: (id) => !/[\\/]packages[\\/](kernel|contracts|client)[\\/]/.test(id) },
+    },
+  },
+  server: { host: '127.0.0.1', port: 5173, proxy: { '/api': server, '/vault': server } },
+})
