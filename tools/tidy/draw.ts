@@ -1,18 +1,19 @@
 import type { Check } from './finding.ts'
 import { FLOORS, type Floor } from './walls.ts'
 
-const WIDTH = 100
-
 /** The floors as a drawing, the top floor first, for docs/ARCHITECTURE.md. */
 export function drawFloors(floors: readonly Floor[] = FLOORS): string {
-  const upper = floors.map((floor, index) => `${index} ${floor.name.padEnd(20)} ${floor.modules.join('  ')}`).reverse()
-  const lower = [
-    '  platform             db  http  jobs  auth  mail  files  clock  log  config',
-    '  packages             client → contracts → kernel',
-  ]
-  const rule = `+${'-'.repeat(WIDTH - 2)}+`
-  const rows = [...upper, ...lower].flatMap((text) => [`| ${text.padEnd(WIDTH - 4)} |`, rule])
-  return [rule, ...rows].join('\n')
+  const upper = floors.map((floor, index) => rowOf(String(index), floor.name, floor.modules)).reverse()
+  const platform = rowOf(' ', 'platform', ['db', 'http', 'jobs', 'auth', 'mail', 'files', 'clock', 'log', 'config'])
+  const packages = rowOf(' ', 'packages', ['client → contracts → kernel'])
+  const rows = [...upper, platform, packages]
+  const width = Math.max(...rows.map((row) => row.length))
+  const rule = `+${'-'.repeat(width + 2)}+`
+  return [rule, ...rows.flatMap((row) => [`| ${row.padEnd(width)} |`, rule])].join('\n')
+}
+
+function rowOf(number: string, name: string, parts: readonly string[]): string {
+  return `${number} ${name.padEnd(20)} ${parts.join('  ')}`
 }
 
 const DRAWING_START = '<!-- drawn by `node tools/tidy/main.ts --draw` -->'

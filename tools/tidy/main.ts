@@ -10,6 +10,7 @@ import { checkDeadExports, checkDeadFiles } from './dead.ts'
 import { checkDrawing, withDrawing } from './draw.ts'
 import { type Check, printable } from './finding.ts'
 import { checkEventsAndErrorsUsed, checkModules, checkRoutesServed } from './furniture.ts'
+import { checkGlossary } from './glossary.ts'
 import { checkMarkdown } from './markdown.ts'
 import { checkSize } from './size.ts'
 import { readTree } from './tree.ts'
@@ -28,6 +29,7 @@ const checks: readonly Check[] = [
   checkDeadExports,
   checkMarkdown,
   checkDrawing,
+  checkGlossary,
   checkWords,
 ]
 
