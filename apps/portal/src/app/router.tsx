@@ -10,7 +10,6 @@ import {
 import { spacePath } from '../lib/space-path.ts'
 import { PageSkeleton } from '../ui/query-view.tsx'
 import { pages } from './features.ts'
-import { guarded } from './guarded.tsx'
 import { SpaceLayout } from './layout/space-layout.tsx'
 import { CrashPage, MissingPage } from './missing-page.tsx'
 import { sessionOrSignIn, spaceOrRedirect } from './session-guard.ts'
@@ -83,7 +82,7 @@ const routeTree = root.addChildren([
         getParentRoute: () => sellerSpace,
         path: page.path || '/',
         staticData: { page },
-        component: guarded(page),
+        component: lazyRouteComponent(page.load),
       }),
     ),
   ),
@@ -93,7 +92,7 @@ const routeTree = root.addChildren([
         getParentRoute: () => customerSpace,
         path: page.path || '/',
         staticData: { page },
-        component: guarded(page),
+        component: lazyRouteComponent(page.load),
       }),
     ),
   ),

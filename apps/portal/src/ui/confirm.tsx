@@ -11,7 +11,7 @@ export interface Confirmation {
   danger?: boolean
   /** When set, the person types this before the button works: for what cannot be undone. */
   typed?: string
-  onConfirm: () => void | Promise<unknown>
+  onConfirm: () => unknown
 }
 
 /** Asks before something is done. */

@@ -1,12 +1,13 @@
 import { AppShell } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { spaceQuery } from '../../lib/session.ts'
 import { SpaceProvider } from '../../lib/space.tsx'
 import { PageSkeleton } from '../../ui/query-view.tsx'
+import { AllowedOutlet } from './allowed-outlet.tsx'
 import { EnteredBanner } from './entered-banner.tsx'
 import classes from './layout.module.css'
 import { NavigationPane } from './navigation-pane.tsx'
@@ -38,7 +39,7 @@ export function SpaceLayout() {
         <AppShell.Main id="content" tabIndex={-1} className={classes.main ?? ''}>
           <EnteredBanner />
           <Suspense fallback={<PageSkeleton />}>
-            <Outlet />
+            <AllowedOutlet />
           </Suspense>
         </AppShell.Main>
       </AppShell>
