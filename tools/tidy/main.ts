@@ -13,6 +13,7 @@ import { checkEventsAndErrorsUsed, checkModules, checkRoutesServed } from './fur
 import { checkGlossary } from './glossary.ts'
 import { checkMarkdown } from './markdown.ts'
 import { checkSize } from './size.ts'
+import { checkKeysUsed, checkRefusalTexts, checkTranslations } from './translations.ts'
 import { readTree } from './tree.ts'
 import { checkWalls } from './walls.ts'
 import { checkWords } from './words.ts'
@@ -28,6 +29,9 @@ const checks: readonly Check[] = [
   checkDeadFiles,
   checkDeadExports,
   checkMarkdown,
+  checkTranslations,
+  checkKeysUsed,
+  checkRefusalTexts,
   checkDrawing,
   checkGlossary,
   checkWords,
