@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { lightContracts } from './build/light-contracts.ts'
 
 const server = 'http://127.0.0.1:3000'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [lightContracts(), react()],
   build: {
     manifest: true,
     target: 'es2023',

@@ -1,4 +1,3 @@
-import './lib/zod-settings.ts'
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import './ui/app.css'

@@ -99,9 +99,7 @@ async function replyOf<R extends AnyRoute>(
 
 function addressOf(baseUrl: string, route: AnyRoute, { params, query }: LooseOptions): string {
   const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params?.[name] ?? '')))
-  const pairs = Object.entries(query ?? {}).flatMap(([key, value]) =>
-    value === undefined || value === null || value === '' ? [] : [[key, String(value)]],
-  )
-  const text = new URLSearchParams(pairs).toString()
+  const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== '')
+  const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()
   return `${baseUrl}${API_PREFIX}${path}${text === '' ? '' : `?${text}`}`
 }

@@ -10,7 +10,6 @@ import {
 import { spacePath } from '../lib/space-path.ts'
 import { PageSkeleton } from '../ui/query-view.tsx'
 import { pages } from './features.ts'
-import { SpaceLayout } from './layout/space-layout.tsx'
 import { CrashPage, MissingPage } from './missing-page.tsx'
 import { sessionOrSignIn, spaceOrRedirect } from './session-guard.ts'
 
@@ -54,19 +53,27 @@ const choose = createRoute({
   component: lazyRouteComponent(() => import('./sign-in/choose-page.tsx')),
 })
 
+const spaceLayout = lazyRouteComponent(() => import('./layout/space-layout.tsx'))
+
 const sellerSpace = createRoute({
   getParentRoute: () => root,
   path: '/s/$sellerSlug',
-  beforeLoad: ({ context, params, location }) => spaceOrRedirect(context.queries, params.sellerSlug, location.href),
-  component: SpaceLayout,
+  beforeLoad: ({ context, params, location }) => openSpace(context.queries, params.sellerSlug, location.href),
+  component: spaceLayout,
 })
 const customerSpace = createRoute({
   getParentRoute: () => root,
   path: '/c/$sellerSlug/$customerNumber',
   beforeLoad: ({ context, params, location }) =>
-    spaceOrRedirect(context.queries, `${params.sellerSlug}/${params.customerNumber}`, location.href),
-  component: SpaceLayout,
+    openSpace(context.queries, `${params.sellerSlug}/${params.customerNumber}`, location.href),
+  component: spaceLayout,
 })
+
+/** The layout's code comes while the session is asked for, not after. */
+function openSpace(queries: QueryClient, key: string, next: string) {
+  void spaceLayout.preload?.()
+  return spaceOrRedirect(queries, key, next)
+}
 
 const pagesOf = (kind: 'seller' | 'customer') => pages.filter(({ space }) => space === kind || space === 'both')
 

@@ -1,10 +1,11 @@
 import { type UseFormReturnType, useForm } from '@mantine/form'
 import type { CallOptions } from '@palier/client'
 import type { AnyRoute, Problem, ReplyOf } from '@palier/contracts'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiMutation } from './api.ts'
 import { fieldText, problemOf } from './problem.ts'
+import { bodySchemaOf } from './schemas.ts'
 
 export interface ApiFormSettings<R extends AnyRoute, Values> {
   initialValues: Values
@@ -44,10 +45,13 @@ export function useApiForm<R extends AnyRoute, Values extends Record<string, unk
 
   const fieldName = (path: string) => settings.fieldOf?.[path] ?? path
 
-  const submit = form.onSubmit((values) => {
+  // Fetched while the form is filled in, so that sending it waits for nothing.
+  useEffect(() => void bodySchemaOf(route), [route])
+
+  const submit = form.onSubmit(async (values) => {
     setProblem(undefined)
     const options = settings.request(values)
-    const invalid = invalidFields(route, options.body)
+    const invalid = await invalidFields(route, options.body)
     if (invalid.length > 0) {
       form.setErrors(Object.fromEntries(invalid.map((issue) => [fieldName(issue.path), fieldText(t, issue)])))
       focusFirstError()
@@ -82,8 +86,8 @@ export function useApiForm<R extends AnyRoute, Values extends Record<string, unk
   }
 }
 
-function invalidFields(route: AnyRoute, body: unknown) {
-  const outcome = route.body?.safeParse(body)
+async function invalidFields(route: AnyRoute, body: unknown) {
+  const outcome = (await bodySchemaOf(route))?.safeParse(body)
   if (!outcome || outcome.success) return []
   return outcome.error.issues.map((issue) => ({ ...issue, path: issue.path.join('.') }))
 }

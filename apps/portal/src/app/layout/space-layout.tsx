@@ -14,7 +14,7 @@ import { NavigationPane } from './navigation-pane.tsx'
 import { TopBanner } from './top-banner.tsx'
 
 /** The frame around every page of a space: banner, navigation pane, content. */
-export function SpaceLayout() {
+export default function SpaceLayout() {
   const { t } = useTranslation('shell')
   const [opened, navigation] = useDisclosure(false)
   const { data: space } = useQuery(spaceQuery(useSpaceKey()))

@@ -31,7 +31,9 @@ export function SpaceSwitcher() {
           rightSection={<IconChevronDown size={14} />}
           aria-label={`${space.name}: ${t('switch_space')}`}
         >
-          {space.name}
+          <Text span inherit truncate>
+            {space.name}
+          </Text>
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
