@@ -1,0 +1,32 @@
+import type { closeTodo as contract } from '@palier/contracts/provisioning'
+import type { Ctx } from '../../../platform/db/transaction.ts'
+import type { Parsed } from '../../../platform/http/serve.ts'
+import * as store from '../store.ts'
+
+/** Opens a to-do for staff, once per kind and object; a repetition renews its words. */
+export async function openTodo(
+  ctx: Ctx,
+  todo: Pick<store.TodoRow, 'kind' | 'subject' | 'detail' | 'objectType' | 'objectId'>,
+): Promise<void> {
+  await asWholeSeller(ctx, (whole) => store.insertTodo(whole, todo))
+}
+
+/** Closes what is open about the objects, because what it asked for has happened. */
+export async function closeTodosOf(ctx: Ctx, kind: store.TodoRow['kind'], objectIds: readonly string[]): Promise<void> {
+  if (objectIds.length === 0) return
+  await asWholeSeller(ctx, (whole) => store.closeTodosAbout(whole, kind, objectIds))
+}
+
+/** Closes a to-do by hand; closing it again changes nothing. @throws Refusal `todo.not_found` */
+export async function closeTodo(ctx: Ctx, request: Parsed<typeof contract>): Promise<Record<string, never>> {
+  const todo = await store.lockTodo(ctx, request.params.todoId)
+  if (todo.closedAt !== null) return {}
+  await store.saveTodoClosed(ctx, todo.id)
+  await ctx.record('todo.closed', { object: { type: 'todo', id: todo.id, name: todo.subject }, payload: {} })
+  return {}
+}
+
+/** To-dos belong to the seller as a whole, also when what a customer did leads to one. */
+function asWholeSeller<T>(ctx: Ctx, body: (whole: Ctx) => Promise<T>): Promise<T> {
+  return ctx.scope.customers === 'all' ? body(ctx) : ctx.inSeller({ ...ctx.scope, customers: 'all' }, body)
+}
