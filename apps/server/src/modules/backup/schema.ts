@@ -1,0 +1,65 @@
+import { boolean, index, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { customerId, customerPolicy, idColumn, instant, ownId, sellerId, whole } from '../../platform/db/columns.ts'
+
+type State = 'ok' | 'warning' | 'neutral' | 'error' | 'not_run'
+
+/** A part of a pack for batch management, with an optional cap on the volumes of its accounts. */
+export const backupGroups = pgTable(
+  'backup_groups',
+  {
+    id: ownId<'backupGroup'>(),
+    sellerId: sellerId(),
+    customerId: customerId(),
+    subscriptionId: idColumn<'subscription'>('subscription_id').notNull(),
+    name: text('name').notNull(),
+    volumeBytes: whole('volume_bytes'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [index('backup_groups_pack').on(table.sellerId, table.subscriptionId, table.id), customerPolicy(table)],
+)
+
+/** A storage space in the vault with its own number and password. */
+export const backupAccounts = pgTable(
+  'backup_accounts',
+  {
+    id: ownId<'backupAccount'>(),
+    sellerId: sellerId(),
+    customerId: customerId(),
+    subscriptionId: idColumn<'subscription'>('subscription_id').notNull(),
+    groupId: idColumn<'backupGroup'>('group_id'),
+    number: text('number').notNull().unique(),
+    label: text('label').notNull(),
+    platform: text('platform').$type<'workstation' | 'server'>().notNull(),
+    volumeKind: text('volume_kind').$type<'fixed' | 'free'>().notNull(),
+    volumeBytes: whole('volume_bytes'),
+    usedBytes: whole('used_bytes').notNull().default(0),
+    enabled: boolean('enabled').notNull().default(true),
+    appendOnly: boolean('append_only').notNull().default(false),
+    passwordHash: text('password_hash'),
+    passwordIssuedAt: instant('password_issued_at'),
+    lastBackupAt: instant('last_backup_at'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    index('backup_accounts_pack').on(table.sellerId, table.subscriptionId, table.id),
+    index('backup_accounts_created').on(table.sellerId, table.createdAt, table.id),
+    customerPolicy(table),
+  ],
+)
+
+/** A task as the backup software reported it; never edited here. */
+export const backupTasks = pgTable(
+  'backup_tasks',
+  {
+    id: ownId<'backupTask'>(),
+    sellerId: sellerId(),
+    customerId: customerId(),
+    accountId: idColumn<'backupAccount'>('account_id').notNull(),
+    name: text('name').notNull(),
+    state: text('state').$type<State>().notNull(),
+    message: text('message').notNull(),
+    lastRunAt: instant('last_run_at'),
+    addedBytes: whole('added_bytes').notNull().default(0),
+  },
+  (table) => [unique('backup_tasks_name').on(table.sellerId, table.accountId, table.name), customerPolicy(table)],
+)

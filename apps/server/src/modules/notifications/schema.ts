@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { idColumn, instant, ownId, sellerId, sellerPolicy } from '../../platform/db/columns.ts'
+
+export type MailKind = 'invitation' | 'password_reset' | 'invoice_issued' | 'welcome' | 'suspension'
+export type StoredAttachment = { fileKey: string; fileName: string; contentType: string }
+
+/** A mail: written in the transaction of what it tells, sent by a job, or kept when no mail server is configured. */
+export const mails = pgTable(
+  'mails',
+  {
+    id: ownId<'mail'>(),
+    sellerId: sellerId(),
+    customerId: idColumn<'customer'>('customer_id'),
+    kind: text('kind').$type<MailKind>().notNull(),
+    /** What it is about. Set for what is told once: a second mail of the kind about the same object is not written. */
+    aboutId: text('about_id'),
+    language: text('language').$type<'en' | 'fr'>().notNull(),
+    to: text('to').notNull(),
+    subject: text('subject').notNull(),
+    text: text('text').notNull(),
+    /** Stored files that go with it, by key. */
+    attachments: jsonb('attachments').$type<StoredAttachment[]>().notNull(),
+    state: text('state').$type<'waiting' | 'sent' | 'kept' | 'failed'>().notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error').notNull().default(''),
+    /** Held by a worker that is sending it; a lost one's hold runs out. */
+    claimedAt: instant('claimed_at'),
+    recordedAt: instant('recorded_at').notNull(),
+    sentAt: instant('sent_at'),
+  },
+  (table) => [
+    index('mails_time').on(table.sellerId, table.recordedAt, table.id),
+    index('mails_state').on(table.sellerId, table.state, table.recordedAt, table.id),
+    uniqueIndex('mails_once').on(table.sellerId, table.kind, table.aboutId).where(sql`${table.aboutId} is not null`),
+    sellerPolicy(table),
+  ],
+)

@@ -1,0 +1,134 @@
+import type { Address, Permission, Role } from '@palier/contracts'
+import type { InvoicingSettings } from '@palier/contracts/tenancy'
+import { boolean, index, integer, jsonb, pgPolicy, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { appRole, customerId, customerPolicy, idColumn, instant, ownId, sellerId, sharedPolicy } from '../../platform/db/columns.ts'
+
+const ownOrChild = sql`(id = (select nullif(current_setting('palier.seller_id', true), '')::uuid)
+  or parent_id = (select nullif(current_setting('palier.seller_id', true), '')::uuid))`
+
+export const sellers = pgTable(
+  'sellers',
+  {
+    id: ownId<'seller'>(),
+    parentId: idColumn<'seller'>('parent_id'),
+    slug: text('slug').notNull().unique(),
+    name: text('name').notNull(),
+    legalName: text('legal_name').notNull(),
+    email: text('email').notNull(),
+    companyNumber: text('company_number').notNull(),
+    vatNumber: text('vat_number').notNull(),
+    address: jsonb('address').$type<Address>().notNull(),
+    timeZone: text('time_zone').notNull(),
+    currency: text('currency').notNull(),
+    language: text('language').$type<'en' | 'fr'>().notNull(),
+    /** The customer record of this seller with its parent, which bills it. */
+    buyerCustomerId: idColumn<'customer'>('buyer_customer_id'),
+    invoicing: jsonb('invoicing').$type<InvoicingSettings>().notNull(),
+    /** The number that the next customer gets. */
+    nextCustomerNumber: integer('next_customer_number').notNull().default(100_001),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    index('sellers_parent').on(table.parentId, table.id),
+    pgPolicy('tenant', { to: appRole, using: ownOrChild, withCheck: ownOrChild }),
+  ],
+)
+
+export const customers = pgTable(
+  'customers',
+  {
+    id: ownId<'customer'>(),
+    sellerId: sellerId(),
+    number: integer('number').notNull(),
+    kind: text('kind').$type<'company' | 'person'>().notNull(),
+    /** The state without suspension, which is a row of its own. */
+    state: text('state').$type<'prospect' | 'pending' | 'active' | 'suspended' | 'cancelled' | 'archived' | 'lost' | 'fraudulent' | 'refused'>().notNull(),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    phone: text('phone').notNull().default(''),
+    language: text('language').$type<'en' | 'fr'>().notNull(),
+    companyNumber: text('company_number').notNull().default(''),
+    vatNumber: text('vat_number').notNull().default(''),
+    address: jsonb('address').$type<Address>().notNull(),
+    currency: text('currency').notNull(),
+    notes: text('notes').notNull().default(''),
+    resellerId: idColumn<'seller'>('reseller_id'),
+    isSelf: boolean('is_self').notNull().default(false),
+    /** What the search looks in: number, name and e-mail in lower case. */
+    searchText: text('search_text').generatedAlwaysAs(sql`lower(number::text || ' ' || name || ' ' || email)`),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    unique('customers_number').on(table.sellerId, table.number),
+    index('customers_name').on(table.sellerId, table.name, table.id),
+    index('customers_created').on(table.sellerId, table.createdAt, table.id),
+    index('customers_state').on(table.sellerId, table.state, table.name, table.id),
+    customerPolicy({ sellerId: table.sellerId, customerId: table.id }),
+  ],
+)
+
+/** A row while the customer is suspended: why, by whom, since when. */
+export const customerSuspensions = pgTable(
+  'customer_suspensions',
+  {
+    customerId: customerId().primaryKey().references(() => customers.id),
+    sellerId: sellerId(),
+    reason: text('reason').notNull(),
+    actorName: text('actor_name').notNull(),
+    suspendedAt: instant('suspended_at').notNull(),
+  },
+  (table) => [index('customer_suspensions_seller').on(table.sellerId, table.customerId), customerPolicy(table)],
+)
+
+export const contacts = pgTable(
+  'contacts',
+  {
+    id: ownId<'contact'>(),
+    sellerId: sellerId(),
+    customerId: customerId().references(() => customers.id),
+    kind: text('kind').$type<'primary' | 'billing' | 'technical' | 'additional'>().notNull(),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    phone: text('phone').notNull().default(''),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (table) => [index('contacts_customer').on(table.sellerId, table.customerId, table.id), customerPolicy(table)],
+)
+
+/** A person in a seller's space (customer empty) or in one customer's portal, with a role and what it allows. */
+export const memberships = pgTable(
+  'memberships',
+  {
+    id: ownId<'membership'>(),
+    sellerId: sellerId(),
+    customerId: idColumn<'customer'>('customer_id'),
+    userId: text('user_id').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    /** Fewer permissions than the role's, when not null. */
+    permissions: text('permissions').array().$type<Permission[]>(),
+    joinedAt: instant('joined_at').notNull(),
+  },
+  (table) => [
+    unique('memberships_once').on(table.sellerId, table.customerId, table.userId).nullsNotDistinct(),
+    index('memberships_user').on(table.userId),
+    customerPolicy({ sellerId: table.sellerId, customerId: table.customerId }),
+  ],
+)
+
+/** A space that somebody entered from above; open while `endedAt` is null. */
+export const entries = pgTable(
+  'entries',
+  {
+    id: ownId<'entry'>(),
+    sellerId: sellerId(),
+    customerId: idColumn<'customer'>('customer_id'),
+    userId: text('user_id').notNull(),
+    sessionId: text('session_id').notNull(),
+    fromSellerId: idColumn<'seller'>('from_seller_id').notNull(),
+    startedAt: instant('started_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [index('entries_open').on(table.userId, table.sellerId, table.customerId), sharedPolicy(table)],
+)
+

@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import { API_PREFIX, SPACE_HEADER } from '@palier/contracts'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Clock } from '../clock.ts'
+import { nowOf } from '../clock.ts'
+import type { Actor, Scope } from '../db/scope.ts'
+import { type Caller, type Ctx, read, rowsOf, type TransactionDeps, write } from '../db/transaction.ts'
+import { logSettings } from '../log.ts'
+import { Refusal } from '../refusal.ts'
+import { once } from './idempotency.ts'
+import { fieldProblems, sendProblem } from './problems.ts'
+import type { OpenCtx, Parsed, PersonCtx, Served } from './serve.ts'
+import { sql } from 'drizzle-orm'
+
+export type Session = { actor: Extract<Actor, { kind: 'user' }>; sessionId: string }
+
+/** Who and what a request may: identity gives the session, tenancy the scope. Both fail closed. */
+export type Gatekeeper = {
+  authenticate(request: FastifyRequest): Promise<Session | undefined>
+  /** The scope of a space for this person, or undefined when there is none for them. */
+  scopeFor(session: Session, spaceKey: string | undefined): Promise<{ scope: Scope; entered: boolean } | undefined>
+}
+
+export type ServerOptions = {
+  deps: TransactionDeps & { clock: Clock }
+  gatekeeper: Gatekeeper
+  logLevel: string
+  trustedProxies: readonly string[]
+  /** Requests a minute and address; tests that replay every route raise it. */
+  requestsPerMinute: number
+  /** For the isolation test: false takes the application's own scope filters away. */
+  scopeFilters: boolean
+  ready(): Promise<boolean>
+}
+
+const BODY_LIMIT_BYTES = 1_000_000
+const REQUEST_TIMEOUT_MS = 120_000
+
+/** The HTTP server without routes: headers, limits, ids, errors, health. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const fastify = Fastify({
+    logger: logSettings(options.logLevel),
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 256 },
+  })
+  fastify.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
+  fastify.setNotFoundHandler((request, reply) => sendProblem(new Refusal('not_found'), request, reply))
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
+    refuseCrossSite(request)
+  })
+  await fastify.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY }, strictTransportSecurity: false, referrerPolicy: { policy: 'same-origin' } })
+  await fastify.register(rateLimit, {
+    max: options.requestsPerMinute,
+    timeWindow: '1 minute',
+    allowList: (request) => request.url.startsWith('/vault/') || request.url.startsWith('/assets/') || request.url.startsWith('/health/'),
+    errorResponseBuilder: () => new Refusal('request.too_many'),
+  })
+  fastify.get('/health/live', { logLevel: 'warn' }, async () => ({ status: 'live' }))
+  fastify.get('/health/ready', { logLevel: 'warn' }, async () => {
+    if (!(await options.ready().catch(() => false))) throw new Refusal('service_unavailable')
+    return { status: 'ready' }
+  })
+  return fastify
+}
+
+/** Nothing but what this server sends itself; styles may be set by script because the component set does so. */
+const CONTENT_POLICY = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+}
+
+/** Registers the API's routes. @throws Error when a contract is served twice. */
+export function serveRoutes(fastify: FastifyInstance, served: readonly Served[], options: ServerOptions): void {
+  const seen = new Set<string>()
+  for (const each of served) {
+    const { method, path } = each.contract
+    if (seen.has(`${method} ${path}`)) throw new Error(`${method} ${path} is served twice`)
+    seen.add(`${method} ${path}`)
+    fastify.route({
+      method,
+      url: `${API_PREFIX}${path}`,
+      // The scope is known before any body is parsed.
+      onRequest: async (request) => {
+        request.caller = await admit(each, request, options)
+      },
+      handler: async (request, reply) => {
+        const parsed = parse(each, request)
+        const result = await carryOut(each, request, parsed, options)
+        if (each.kind !== 'file') return reply.code(200).send(result ?? {})
+        const { body, fileName } = result as { body: Uint8Array | string; fileName: string }
+        return reply
+          .type(each.contract.produces ?? 'application/octet-stream')
+          .header('content-disposition', `inline; filename="${fileName.replace(/[^\w.-]/g, '_')}"`)
+          .header('cache-control', 'private, no-store')
+          .send(typeof body === 'string' ? body : Buffer.from(body))
+      },
+    })
+  }
+}
+
+type Admitted = { session: Session | undefined; caller: Caller | undefined }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller?: Admitted
+  }
+}
+
+async function admit(served: Served, request: FastifyRequest, options: ServerOptions): Promise<Admitted> {
+  const access = served.contract.permission
+  if (access === 'public') return { session: undefined, caller: undefined }
+  const session = await options.gatekeeper.authenticate(request)
+  if (!session) throw new Refusal('access.signed_out')
+  if (access === 'signed_in') return { session, caller: undefined }
+  const found = await options.gatekeeper.scopeFor(session, spaceKeyOf(request))
+  if (!found) throw new Refusal(spaceKeyOf(request) === undefined ? 'access.no_space' : 'access.space_not_found')
+  if (!found.scope.permissions.has(access)) throw new Refusal('access.denied', { permission: access })
+  const actor = { ...session.actor, entered: found.entered }
+  const scope = options.scopeFilters ? found.scope : { ...found.scope, filtered: false }
+  return { session, caller: { actor, scope, requestId: String(request.id) } }
+}
+
+/** The space comes with the header; a link that a browser opens by itself carries it in the query. */
+function spaceKeyOf(request: FastifyRequest): string | undefined {
+  const header = request.headers[SPACE_HEADER]
+  if (typeof header === 'string' && header !== '') return header
+  const { space } = request.query as { space?: unknown }
+  return typeof space === 'string' && space !== '' ? space : undefined
+}
+
+function parse(served: Served, request: FastifyRequest): Parsed<Served['contract']> {
+  const { contract } = served
+  const fields: ReturnType<typeof fieldProblems> = []
+  const params: Record<string, unknown> = {}
+  for (const [name, schema] of Object.entries(contract.params ?? {})) {
+    const result = schema.safeParse((request.params as Record<string, unknown>)[name])
+    // An identifier that cannot exist is told like one that does not.
+    if (!result.success) throw new Refusal(contract.refuses?.find((code) => code.endsWith('.not_found')) ?? 'not_found')
+    params[name] = result.data
+  }
+  const take = (part: 'query' | 'body', given: unknown) => {
+    const schema = contract[part]
+    if (!schema) return undefined
+    const result = schema.safeParse(given ?? (part === 'body' ? {} : given))
+    if (result.success) return result.data
+    fields.push(...fieldProblems(result.error, part))
+    return undefined
+  }
+  const query = take('query', request.query)
+  const body = take('body', request.body)
+  if (fields.length > 0) throw new Refusal('request.invalid', {}, fields)
+  return { params, query, body } as Parsed<Served['contract']>
+}
+
+async function carryOut(served: Served, request: FastifyRequest, parsed: Parsed<Served['contract']>, options: ServerOptions): Promise<unknown> {
+  const { session, caller } = request.caller ?? {}
+  if (served.kind === 'open') return asOpen(options, request, (ctx) => served.run(ctx, parsed))
+  if (served.kind === 'personal') {
+    if (!session) throw new Refusal('access.signed_out')
+    return asPerson(options, session, request, (ctx) => served.run(ctx, parsed))
+  }
+  if (!caller) throw new Refusal('access.signed_out')
+  if (served.kind === 'reading') return read(options.deps, caller, (ctx) => served.run(ctx, parsed))
+  if (served.kind === 'file') return write(options.deps, caller, (ctx) => served.run(ctx, parsed))
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key === '' || served.contract.neverStored) return write(options.deps, caller, (ctx) => served.run(ctx, parsed))
+  if (key.length > 128) throw new Refusal('request.invalid', {}, [{ path: 'headers.Idempotency-Key', code: 'too_big', message: 'has at most 128 characters' }])
+  const input = { route: `${served.contract.method} ${served.contract.path}`, ...parsed }
+  return write(options.deps, caller, (ctx) => once(ctx, key, input, () => served.run(ctx, parsed)))
+}
+
+async function asOpen<T>(options: ServerOptions, request: FastifyRequest, body: (ctx: OpenCtx) => Promise<T>): Promise<T> {
+  return options.deps.database.transaction(async (tx) => body({ tx, now: await nowIn(options, tx), requestId: String(request.id) }))
+}
+
+async function asPerson<T>(options: ServerOptions, session: Session, request: FastifyRequest, body: (ctx: PersonCtx) => Promise<T>): Promise<T> {
+  return options.deps.database.transaction(async (tx) =>
+    body({
+      tx,
+      actor: session.actor,
+      sessionId: session.sessionId,
+      spaceKey: spaceKeyOf(request),
+      now: await nowIn(options, tx),
+      requestId: String(request.id),
+      inScope: (scope, within) => scoped(options, session, request, tx, scope, within),
+    }),
+  )
+}
+
+async function scoped<T>(options: ServerOptions, session: Session, request: FastifyRequest, tx: PersonCtx['tx'], scope: Scope, body: (ctx: Ctx) => Promise<T>): Promise<T> {
+  const deps = { ...options.deps, database: { ...options.deps.database, transaction: <R>(run: (inner: PersonCtx['tx']) => Promise<R>) => run(tx) } }
+  const result = await write(deps, { actor: session.actor, scope, requestId: String(request.id) }, body)
+  await tx.execute(sql`select set_config('role', 'none', true)`)
+  return result
+}
+
+async function nowIn(options: ServerOptions, tx: PersonCtx['tx']): Promise<PersonCtx['now']> {
+  const [row] = await rowsOf<{ offsetMs: number }>(tx, sql`select offset_ms as "offsetMs" from palier_clock`)
+  return nowOf(options.deps.clock, Number(row?.offsetMs ?? 0))
+}
+
+/** A browser names the page that a changing request comes from; another site's page is refused (OWASP CSRF: verify origin). */
+function refuseCrossSite(request: FastifyRequest): void {
+  const { origin, host } = request.headers
+  if (request.method === 'GET' || request.method === 'HEAD' || origin === undefined || request.url.startsWith('/vault/')) return
+  const originHost = URL.canParse(origin) ? new URL(origin).host : undefined
+  if (originHost !== (request.host ?? host)) throw new Refusal('access.cross_site')
+}

@@ -1,0 +1,38 @@
+import { ERRORS, type ErrorCode, type FieldProblem } from '@palier/contracts'
+import type { RefusalDetail, Result } from '@palier/kernel'
+
+/**
+ * The one error that a caller is told about. Everything else that is thrown is a fault of ours and becomes `internal`.
+ * `detail` holds the figures that the text needs (what is left, what was asked); never anything secret.
+ */
+export class Refusal extends Error {
+  readonly code: ErrorCode
+  readonly detail: RefusalDetail
+  readonly fields: FieldProblem[]
+
+  constructor(code: ErrorCode, detail: RefusalDetail = {}, fields: FieldProblem[] = []) {
+    super(ERRORS[code].text)
+    this.code = code
+    this.detail = detail
+    this.fields = fields
+  }
+}
+
+/** Refuses a request because of one named field. */
+export function refuseField(path: string, message: string, code = 'invalid'): Refusal {
+  return new Refusal('request.invalid', {}, [{ path, code, message }])
+}
+
+/** The value of a plan, or the refusal thrown. */
+export function orRefuse<T>(result: Result<T, ErrorCode>): T {
+  if (result.ok) return result.value
+  const fields = (result.fields ?? []).map((field) => ({ path: field.path, code: field.code, message: ERRORS[result.code].text }))
+  throw new Refusal(result.code, result.detail ?? {}, fields)
+}
+
+/** The one row, or the refusal: "absent" and "not yours" are the same answer. */
+export function oneOr<T>(code: ErrorCode, rows: readonly T[]): T {
+  const [row] = rows
+  if (row === undefined) throw new Refusal(code)
+  return row
+}

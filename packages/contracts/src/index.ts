@@ -1,0 +1,41 @@
+import { auditRoutes } from './audit.ts'
+import { backupRoutes } from './backup.ts'
+import { billingRoutes } from './billing.ts'
+import { catalogRoutes } from './catalog.ts'
+import { identityRoutes } from './identity.ts'
+import { ledgerRoutes } from './ledger.ts'
+import { notificationRoutes } from './notifications.ts'
+import { paymentRoutes } from './payments.ts'
+import { provisioningRoutes } from './provisioning.ts'
+import { reportingRoutes } from './reporting.ts'
+import type { AnyRoute } from './route.ts'
+import { subscriptionRoutes } from './subscriptions.ts'
+import { taxRoutes } from './tax.ts'
+import { tenancyRoutes } from './tenancy.ts'
+
+export * from './errors.ts'
+export * from './events.ts'
+export * from './fields.ts'
+export * from './permissions.ts'
+export * from './route.ts'
+
+/** Every route of the API, by module. The server refuses to start when one is not served, or served twice. */
+export const ROUTES: Record<string, readonly AnyRoute[]> = {
+  identity: identityRoutes,
+  tenancy: tenancyRoutes,
+  audit: auditRoutes,
+  catalog: catalogRoutes,
+  tax: taxRoutes,
+  ledger: ledgerRoutes,
+  subscriptions: subscriptionRoutes,
+  billing: billingRoutes,
+  payments: paymentRoutes,
+  provisioning: provisioningRoutes,
+  backup: backupRoutes,
+  notifications: notificationRoutes,
+  reporting: reportingRoutes,
+}
+
+/** The header that names the space to work in: `acme`, or `acme/101444` for a customer's portal. */
+export const SPACE_HEADER = 'palier-space'
+export const API_PREFIX = '/api/v1'

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { BILLING_STATUSES, InvoiceSummary } from './billing.ts'
+import { AmountMinor, InstantField, PlainDateField } from './fields.ts'
+import { route } from './route.ts'
+import { Subscription, SUBSCRIPTION_STATES } from './subscriptions.ts'
+
+/** A sample of the seller's business, for the first page after sign-in. */
+export const SellerHome = z.object({
+  currency: z.string(),
+  today: PlainDateField,
+  customers: z.object({ active: z.int(), suspended: z.int(), total: z.int() }),
+  resellers: z.int(),
+  subscriptions: z.array(z.object({ state: z.enum(SUBSCRIPTION_STATES), count: z.int() })),
+  billing: z.array(z.object({ status: z.enum(BILLING_STATUSES), count: z.int() })),
+  dueMinor: AmountMinor,
+  overdueMinor: AmountMinor,
+  overdueCount: z.int(),
+  recurringMinor: AmountMinor,
+  openTodos: z.int(),
+  /** Allocated (sold) and used, per resource, over all subscriptions. [PLK-001] */
+  resources: z.array(z.object({ service: z.string(), resource: z.string(), unit: z.enum(['byte', 'piece']), allocated: z.int(), used: z.int() })),
+  /** Invoiced and received by month, oldest first, twelve months. */
+  months: z.array(z.object({ month: z.string(), invoicedMinor: AmountMinor, receivedMinor: AmountMinor })),
+  backups: z.array(z.object({ state: z.enum(['ok', 'warning', 'neutral', 'error', 'not_run']), count: z.int() })),
+  latestInvoices: z.array(InvoiceSummary),
+})
+export type SellerHome = z.output<typeof SellerHome>
+export const getSellerHome = route('GET', '/home', { permission: 'seller.view', summary: 'The home page of a seller.', reply: SellerHome })
+
+export const CustomerHome = z.object({
+  currency: z.string(),
+  today: PlainDateField,
+  dueMinor: AmountMinor,
+  overdueMinor: AmountMinor,
+  subscriptions: z.array(Subscription),
+  usedBytes: z.int(),
+  allocatedBytes: z.int().nullable(),
+  backups: z.array(z.object({ state: z.enum(['ok', 'warning', 'neutral', 'error', 'not_run']), count: z.int() })),
+  latestInvoices: z.array(InvoiceSummary),
+})
+export const getCustomerHome = route('GET', '/customer-home', { permission: 'customer.view', summary: "The home page of a customer's portal.", reply: CustomerHome })
+
+/** What runs by itself: recurring tasks and single events, each with its time. [CBM-085] */
+export const ScheduledTask = z.object({
+  name: z.string(),
+  kind: z.enum(['recurring', 'single']),
+  state: z.enum(['waiting', 'running', 'failed']),
+  lastRunAt: InstantField.nullable(),
+  nextRunAt: InstantField.nullable(),
+  detail: z.string(),
+})
+export const listScheduledTasks = route('GET', '/scheduled-tasks', {
+  permission: 'run.view', summary: 'The event queue: recurring tasks and waiting events with their next time.',
+  reply: z.object({ now: InstantField, items: z.array(ScheduledTask) }),
+})
+
+/** What any page may need to know before anybody signed in. */
+export const Installation = z.object({ name: z.string(), demonstration: z.boolean(), now: InstantField, logins: z.array(z.object({ role: z.string(), email: z.string(), password: z.string() })) })
+export const getInstallation = route('GET', '/installation', { permission: 'public', summary: 'Public facts of this installation.', reply: Installation })
+
+export const reportingRoutes = [getSellerHome, getCustomerHome, listScheduledTasks, getInstallation] as const

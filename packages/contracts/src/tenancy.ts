@@ -1,0 +1,278 @@
+import { z } from 'zod'
+import {
+  Address, ContactId, CountryField, CurrencyField, CustomerId, EmailField, InstantField, LanguageField, listQuery, MembershipId,
+  NameField, Nothing, PlanId, PlainDateField, pageOf, SellerId, SlugField, SubscriptionId, TimeZoneField,
+} from './fields.ts'
+import { ROLES } from './permissions.ts'
+import { route } from './route.ts'
+
+const Optional = (max: number) => z.string().trim().max(max).default('')
+
+export const NumberFormat = z.enum(['year_sequence', 'year_id', 'vat_year_sequence'])
+
+/** A seller's own settings for documents. */
+export const InvoicingSettings = z.object({
+  /** Days before the renewal at which its invoice is created; a plan may override it. [CBM-061] */
+  leadDays: z.int().min(0).max(90),
+  /** Days until an invoice is due; null means one calendar month. */
+  paymentDays: z.int().min(0).max(120).nullable(),
+  numberFormat: NumberFormat,
+  numberPrefix: z.string().regex(/^[A-Z0-9-]{0,8}$/, 'may have up to 8 capitals, digits and hyphens'),
+  firstNumber: z.int().min(1).max(1_000_000_000),
+  maxLines: z.int().min(1).max(500),
+  billSuspended: z.boolean(),
+  /** Locale of the number and date formats on documents, for example fr-FR. [CBM-068] */
+  formatLocale: z.string().regex(/^[a-z]{2}-[A-Z]{2}$/, 'must look like fr-FR'),
+  sendByMail: z.boolean(),
+  iban: Optional(34),
+  bic: Optional(11),
+  footer: Optional(500),
+})
+export type InvoicingSettings = z.output<typeof InvoicingSettings>
+
+export const Seller = z.object({
+  id: SellerId,
+  parentId: SellerId.nullable(),
+  slug: z.string(),
+  name: z.string(),
+  legalName: z.string(),
+  email: z.string(),
+  companyNumber: z.string(),
+  vatNumber: z.string(),
+  address: Address,
+  timeZone: z.string(),
+  currency: z.string(),
+  language: LanguageField,
+  buyerCustomerId: CustomerId.nullable(),
+  createdAt: InstantField,
+  customerCount: z.int().optional(),
+})
+export type Seller = z.output<typeof Seller>
+
+const sellerFields = {
+  name: NameField,
+  legalName: Optional(160),
+  email: EmailField,
+  companyNumber: Optional(20),
+  vatNumber: Optional(20),
+  address: Address,
+  timeZone: TimeZoneField,
+  language: LanguageField,
+}
+
+export const getSeller = route('GET', '/seller', { permission: 'seller.view', summary: 'The seller of this space.', reply: Seller })
+export const updateSeller = route('PATCH', '/seller', {
+  permission: 'seller.edit',
+  summary: "Change the seller's profile; issued documents keep what was printed.",
+  body: z.strictObject(sellerFields).partial(),
+  reply: Seller,
+})
+export const getInvoicingSettings = route('GET', '/seller/invoicing', {
+  permission: 'seller.view', summary: 'How this seller issues invoices.', reply: InvoicingSettings,
+})
+export const updateInvoicingSettings = route('PATCH', '/seller/invoicing', {
+  permission: 'seller.edit',
+  summary: 'Change how this seller issues invoices; holds for documents issued from now on.',
+  body: InvoicingSettings.partial().strict(),
+  reply: InvoicingSettings,
+})
+
+export const listResellers = route('GET', '/resellers', {
+  permission: 'seller.view',
+  summary: 'The child sellers.',
+  query: listQuery(['name', '-name', 'createdAt', '-createdAt'], {}),
+  reply: pageOf(Seller),
+})
+export const getReseller = route('GET', '/resellers/:sellerId', {
+  permission: 'seller.view', summary: 'A child seller.', params: { sellerId: SellerId }, reply: Seller, refuses: ['seller.not_found'],
+})
+export const createReseller = route('POST', '/resellers', {
+  permission: 'seller.create',
+  summary: 'Create a reseller with its own seller space, its record as a customer of this seller, and its first owner.',
+  body: z.strictObject({
+    ...sellerFields,
+    slug: SlugField,
+    currency: CurrencyField,
+    owner: z.strictObject({ name: NameField, email: EmailField }),
+  }),
+  reply: Seller,
+  refuses: ['seller.slug_taken'],
+})
+
+export const CUSTOMER_STATES = ['prospect', 'pending', 'active', 'suspended', 'cancelled', 'archived', 'lost', 'fraudulent', 'refused'] as const
+export const CustomerState = z.enum(CUSTOMER_STATES)
+export const CustomerKind = z.enum(['company', 'person'])
+
+export const Customer = z.object({
+  id: CustomerId,
+  /** The profile number: the part before `@` of a backup account's number. [DC-005] */
+  number: z.int(),
+  kind: CustomerKind,
+  state: CustomerState,
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  language: LanguageField,
+  companyNumber: z.string(),
+  vatNumber: z.string(),
+  address: Address,
+  currency: z.string(),
+  notes: z.string(),
+  /** The child seller that this customer is, when it is a reseller. */
+  resellerId: SellerId.nullable(),
+  /** The seller itself, subscribed for its own purposes and not invoiced. [PLK-182] */
+  isSelf: z.boolean(),
+  suspension: z.object({ reason: z.string(), suspendedAt: InstantField }).nullable(),
+  createdAt: InstantField,
+})
+export type Customer = z.output<typeof Customer>
+
+const customerFields = {
+  kind: CustomerKind,
+  name: NameField,
+  email: EmailField,
+  phone: Optional(40),
+  language: LanguageField,
+  companyNumber: Optional(20),
+  vatNumber: Optional(20),
+  address: Address,
+  notes: Optional(2000),
+}
+
+export const listCustomers = route('GET', '/customers', {
+  permission: 'customer.view',
+  summary: 'Customers, found by name, e-mail or number, filtered by state.',
+  query: listQuery(['name', '-name', 'number', '-number', 'createdAt', '-createdAt'], {
+    state: CustomerState.optional(),
+    kind: z.enum(['reseller', 'customer']).optional(),
+  }),
+  reply: pageOf(Customer),
+})
+export const getCustomer = route('GET', '/customers/:customerId', {
+  permission: 'customer.view', summary: 'A customer.', params: { customerId: CustomerId }, reply: Customer, refuses: ['customer.not_found'],
+})
+
+/** A resource value agreed with one subscriber that differs from the plan. [PLK-185] */
+export const ResourceOverride = z.strictObject({
+  resource: z.string().min(1).max(40),
+  included: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  hardLimit: z.int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().optional(),
+})
+
+export const createCustomer = route('POST', '/customers', {
+  permission: 'customer.create',
+  summary: 'Create a customer, with or without a person who signs in and a first subscription.',
+  body: z.strictObject({
+    ...customerFields,
+    /** Somebody who may sign in to the customer's portal; gets a mailed link to set a password. */
+    user: z.strictObject({ name: NameField, email: EmailField }).optional(),
+    subscription: z
+      .strictObject({
+        planId: PlanId,
+        addonPlanIds: z.array(PlanId).max(20).default([]),
+        /** Present: the subscription is customised and locked. [PLK-185] */
+        overrides: z.array(ResourceOverride).max(40).optional(),
+        startsOn: PlainDateField.optional(),
+      })
+      .optional(),
+  }),
+  reply: z.object({ customer: Customer, subscriptionId: SubscriptionId.nullable() }),
+  refuses: ['plan.not_found', 'plan.not_sellable', 'plan.addon_mismatch', 'subscription.addon_twice', 'tax.no_rule'],
+})
+export const updateCustomer = route('PATCH', '/customers/:customerId', {
+  permission: 'customer.edit',
+  summary: "Change a customer's details; issued documents keep what was printed.",
+  params: { customerId: CustomerId },
+  body: z.strictObject(customerFields).partial(),
+  reply: Customer,
+  refuses: ['customer.not_found'],
+})
+export const suspendCustomer = route('PUT', '/customers/:customerId/suspension', {
+  permission: 'customer.suspend',
+  summary: 'Suspend a customer and, with it, every subscription.',
+  params: { customerId: CustomerId },
+  body: z.strictObject({ reason: z.string().trim().min(1).max(300) }),
+  reply: Customer,
+  refuses: ['customer.not_found', 'customer.not_active'],
+})
+export const activateCustomer = route('DELETE', '/customers/:customerId/suspension', {
+  permission: 'customer.suspend',
+  summary: 'Lift the suspension of a customer; its subscriptions run again when no other reason holds them.',
+  params: { customerId: CustomerId },
+  reply: Customer,
+  refuses: ['customer.not_found'],
+})
+export const archiveCustomer = route('PUT', '/customers/:customerId/archive', {
+  permission: 'customer.delete',
+  summary: 'Archive a customer: it stays readable and can no longer buy.',
+  params: { customerId: CustomerId },
+  reply: Customer,
+  refuses: ['customer.not_found'],
+})
+export const deleteCustomer = route('DELETE', '/customers/:customerId', {
+  permission: 'customer.delete',
+  summary: 'Delete a customer that has no history.',
+  params: { customerId: CustomerId },
+  reply: Nothing,
+  refuses: ['customer.not_found', 'customer.has_history', 'customer.is_reseller'],
+})
+
+export const Contact = z.object({
+  id: ContactId,
+  customerId: CustomerId,
+  kind: z.enum(['primary', 'billing', 'technical', 'additional']),
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+})
+const contactFields = { kind: z.enum(['primary', 'billing', 'technical', 'additional']), name: NameField, email: EmailField, phone: Optional(40) }
+
+export const listContacts = route('GET', '/customers/:customerId/contacts', {
+  permission: 'customer.view', summary: 'The contacts of a customer.', params: { customerId: CustomerId },
+  reply: z.object({ items: z.array(Contact) }), refuses: ['customer.not_found'],
+})
+export const createContact = route('POST', '/customers/:customerId/contacts', {
+  permission: 'customer.edit', summary: 'Add a contact.', params: { customerId: CustomerId },
+  body: z.strictObject(contactFields), reply: Contact, refuses: ['customer.not_found'],
+})
+export const deleteContact = route('DELETE', '/customers/:customerId/contacts/:contactId', {
+  permission: 'customer.edit', summary: 'Remove a contact.', params: { customerId: CustomerId, contactId: ContactId },
+  reply: Nothing, refuses: ['customer.not_found', 'contact.not_found'],
+})
+
+export const Member = z.object({
+  id: MembershipId,
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+  customerId: CustomerId.nullable(),
+  joinedAt: InstantField,
+})
+
+export const listMembers = route('GET', '/members', {
+  permission: 'member.view',
+  summary: "The people who work in this space: the seller's staff, or the customer's users.",
+  query: z.strictObject({ customerId: CustomerId.optional() }),
+  reply: z.object({ items: z.array(Member) }),
+})
+export const createMember = route('POST', '/members', {
+  permission: 'member.edit',
+  summary: 'Invite a person to this space by a mailed link.',
+  body: z.strictObject({ name: NameField, email: EmailField, role: z.enum(ROLES), customerId: CustomerId.optional() }),
+  reply: Member,
+  refuses: ['membership.exists', 'customer.not_found'],
+})
+export const deleteMember = route('DELETE', '/members/:membershipId', {
+  permission: 'member.edit', summary: 'Take a person out of this space.', params: { membershipId: MembershipId },
+  reply: Nothing, refuses: ['membership.not_found', 'membership.last_owner'],
+})
+
+/** The countries and zones that forms offer. */
+export const COUNTRIES = ['FR', 'BE', 'LU', 'CH', 'DE', 'ES', 'IT', 'NL', 'PT', 'IE', 'AT', 'PL', 'GB', 'US', 'CA'] as const satisfies readonly z.input<typeof CountryField>[]
+
+export const tenancyRoutes = [
+  getSeller, updateSeller, getInvoicingSettings, updateInvoicingSettings, listResellers, getReseller, createReseller,
+  listCustomers, getCustomer, createCustomer, updateCustomer, suspendCustomer, activateCustomer, archiveCustomer, deleteCustomer,
+  listContacts, createContact, deleteContact, listMembers, createMember, deleteMember,
+] as const

@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+const unit = ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts']
+const integration = ['apps/server/src/**/*.itest.ts']
+
+/** Four projects: pure rules; integration on the embedded database; the same on PostgreSQL; journeys in the browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: unit, testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'pglite',
+          include: integration,
+          globalSetup: ['apps/server/src/testing/pglite-template.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'postgres',
+          include: integration,
+          globalSetup: ['apps/server/src/testing/postgres-cluster.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      { test: { name: 'e2e', include: ['e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+    ],
+  },
+})
