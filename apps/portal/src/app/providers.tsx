@@ -1,12 +1,13 @@
-import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { localStorageColorSchemeManager, MantineProvider, mergeThemeOverrides } from '@mantine/core'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { ApiError } from '@palier/client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { PanelsContext } from '../lib/panels.tsx'
-import { theme } from '../ui/theme.ts'
+import { cssVariables, theme } from '../ui/theme.ts'
 import { panels } from './features.ts'
 import { routerWith } from './router.tsx'
 
@@ -26,7 +27,12 @@ const router = routerWith(queries)
 
 export function App() {
   return (
-    <MantineProvider theme={theme} colorSchemeManager={colorSchemes} defaultColorScheme="auto">
+    <MantineProvider
+      theme={useLocalisedTheme()}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={colorSchemes}
+      defaultColorScheme="auto"
+    >
       <QueryClientProvider client={queries}>
         <PanelsContext value={panels}>
           <ModalsProvider>
@@ -38,5 +44,15 @@ export function App() {
         </PanelsContext>
       </QueryClientProvider>
     </MantineProvider>
+  )
+}
+
+/** Every close button of a dialogue, drawer or notification tells its name in the person's language. */
+function useLocalisedTheme() {
+  const { t, i18n } = useTranslation('common')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the texts change with the language
+  return useMemo(
+    () => mergeThemeOverrides(theme, { components: { CloseButton: { defaultProps: { 'aria-label': t('close') } } } }),
+    [i18n.language],
   )
 }

@@ -1,7 +1,7 @@
 import { Button, Collapse, Group, Indicator, Paper, Select, SimpleGrid, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks'
 import { IconFilter, IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListState } from '../lib/list-state.ts'
 
@@ -32,9 +32,7 @@ export function ListTools({
   return (
     <>
       <Group gap="xs" mb="sm">
-        {searchLabel === undefined ? null : (
-          <Search key={state.query.search === undefined ? 'empty' : 'filled'} state={state} label={searchLabel} />
-        )}
+        {searchLabel === undefined ? null : <Search state={state} label={searchLabel} />}
         {filters.length > 0 ? (
           <Indicator label={active} size={16} disabled={active === 0}>
             <Button
@@ -74,6 +72,10 @@ const SEARCH_PAUSE_MS = 300
 
 function Search({ state, label }: { state: ListState; label: string }) {
   const [text, setText] = useState(state.query.search ?? '')
+  // Cleared from elsewhere ("clear search and filters", the way back): the field follows.
+  useEffect(() => {
+    if (!state.query.search) setText('')
+  }, [state.query.search])
   const apply = useDebouncedCallback((value: string) => state.set('search', value.trim()), SEARCH_PAUSE_MS)
   return (
     <TextInput

@@ -34,7 +34,6 @@ export function StatusBadge({ tone, children }: { tone: Tone; children: ReactNod
       className={classes.badge ?? ''}
       data-tone={color}
       variant="light"
-      color={color}
       size="md"
       radius="sm"
       tt="none"

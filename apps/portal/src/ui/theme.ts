@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** Deep petrol: calm on large areas, and dark enough for white text from the sixth shade on. */
 const petrol: MantineColorsTuple = [
@@ -25,6 +25,31 @@ const amber: MantineColorsTuple = [
   '#86580c',
   '#6b4609',
   '#4d3207',
+]
+/** Red and green as quiet as the rest, and dark enough for text on white. */
+const red: MantineColorsTuple = [
+  '#fdf1f0',
+  '#fbe1de',
+  '#f6bfba',
+  '#ef9a93',
+  '#e6746b',
+  '#d8544a',
+  '#c43a31',
+  '#ae2e26',
+  '#92251e',
+  '#751b16',
+]
+const green: MantineColorsTuple = [
+  '#edf9f0',
+  '#d9f1e0',
+  '#b1e1be',
+  '#85cf99',
+  '#5bbd77',
+  '#3ba65b',
+  '#2a8c48',
+  '#21743a',
+  '#1b6030',
+  '#134823',
 ]
 /** Greys with a little of the petrol in them. */
 const gray: MantineColorsTuple = [
@@ -58,7 +83,7 @@ const systemFont =
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 6 },
-  colors: { petrol, amber, gray, dark },
+  colors: { petrol, amber, red, green, gray, dark },
   black: '#162021',
   fontFamily: systemFont,
   fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace',
@@ -74,9 +99,20 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 1 } } },
-    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withinPortal: true } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 1 } },
+      styles: { title: { fontWeight: 620, fontSize: '1.05rem' } },
+    },
+    Drawer: { styles: { title: { fontWeight: 620, fontSize: '1.05rem' } } },
+    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withInitialFocusPlaceholder: false } },
     Paper: { defaultProps: { withBorder: true } },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
   },
+})
+
+/** Errors are read as text, so they take the shade that is dark (or light) enough for it. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { '--mantine-color-error': 'var(--mantine-color-red-7)' },
+  dark: { '--mantine-color-error': 'var(--mantine-color-red-4)' },
 })

@@ -26,6 +26,7 @@ export function SpaceSwitcher() {
         <Button
           variant="default"
           size="compact-md"
+          fz="sm"
           fw={560}
           className={classes.spaceButton ?? ''}
           rightSection={<IconChevronDown size={14} />}
