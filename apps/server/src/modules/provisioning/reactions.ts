@@ -19,7 +19,7 @@ export const requestTermination = requesting('terminate')
 
 /** `account.parked`: the object is what was parked, its name the customer's. */
 export async function openTodoOfParkedAccount(ctx: Ctx, { object, payload }: Told): Promise<void> {
-  const detail = typeof payload['reason'] === 'string' ? payload['reason'] : ''
+  const detail = typeof payload.reason === 'string' ? payload.reason : ''
   await openTodo(ctx, {
     kind: 'account_parked',
     subject: object.name ?? '',

@@ -5,7 +5,7 @@ export type MailAttachment = { readonly fileName: string; readonly contentType: 
 export type OutgoingMail = {
   /** Without angle brackets. The same for every sending of one message, so that a repeated one can be recognised (RFC 5322, 3.6.4). */
   readonly messageId: string
-  readonly from: string
+  readonly from: { readonly name: string; readonly address: string }
   readonly replyTo?: string
   readonly to: string
   readonly subject: string

@@ -1,0 +1,127 @@
+import type { InvoiceId, SellerId } from '@palier/contracts'
+import { isCurrency, money } from '@palier/kernel'
+import { and, asc, between, eq } from 'drizzle-orm'
+import { visibleTo } from '../../../platform/db/scope.ts'
+import type { Ctx } from '../../../platform/db/transaction.ts'
+import type { Door } from '../../../platform/door.ts'
+import { invoices } from '../../billing/index.ts'
+import { contacts, customers } from '../../tenancy/index.ts'
+import { invoiceLetter } from '../domain/letters/customer-letters.ts'
+import { portalAddress } from '../portal-address.ts'
+import type { StoredAttachment } from '../schema.ts'
+import * as store from '../store.ts'
+import { queueMail } from './queue-mail.ts'
+
+export type InvoiceMailing = {
+  publicUrl: string
+  /** The stored PDF of an issued invoice, rendered if it is not yet. */
+  documentOf(door: Door, sellerId: SellerId, invoiceId: InvoiceId): Promise<{ fileKey: string; fileName: string }>
+}
+
+/** A run of numbers of one series, both ends included: what one batch of a bill run issued. */
+export type NumberRange = { series: string; first: number; last: number }
+
+export const MAIL_INVOICES = 'mail.invoices'
+const INVOICES_PER_JOB = 50
+
+/** Mails an issued invoice with its document to who receives invoices, once; only when the seller sends invoices by mail. */
+export async function mailInvoice(
+  door: Door,
+  mailing: InvoiceMailing,
+  sellerId: SellerId,
+  invoiceId: InvoiceId,
+): Promise<void> {
+  const facts = await door.read(sellerId, (ctx) => factsToMail(ctx, invoiceId))
+  if (!facts) return
+  const document = await mailing.documentOf(door, sellerId, invoiceId)
+  await door.write(sellerId, (ctx) =>
+    write(ctx, mailing.publicUrl, invoiceId, facts, { ...document, contentType: 'application/pdf' }),
+  )
+}
+
+/** The same for the invoices of a range of numbers; a long range goes on in another job. */
+export async function mailInvoices(
+  door: Door,
+  mailing: InvoiceMailing,
+  sellerId: SellerId,
+  range: NumberRange,
+): Promise<void> {
+  const found = await door.read(sellerId, (ctx) => invoicesIn(ctx, range))
+  for (const { id } of found) await mailInvoice(door, mailing, sellerId, id)
+  const last = found.at(-1)?.sequence
+  if (found.length < INVOICES_PER_JOB || last === undefined || last >= range.last) return
+  await door.write(sellerId, (ctx) => ctx.enqueue(MAIL_INVOICES, { ...range, first: last + 1 }))
+}
+
+async function invoicesIn(ctx: Ctx, { series, first, last }: NumberRange) {
+  const { sendByMail } = await store.senderFacts(ctx)
+  if (!sendByMail) return []
+  return ctx.tx
+    .select({ id: invoices.id, sequence: invoices.sequence })
+    .from(invoices)
+    .where(and(visibleTo(ctx.scope, invoices), eq(invoices.series, series), between(invoices.sequence, first, last)))
+    .orderBy(asc(invoices.sequence))
+    .limit(INVOICES_PER_JOB)
+}
+
+type Facts = NonNullable<Awaited<ReturnType<typeof factsToMail>>>
+
+async function factsToMail(ctx: Ctx, invoiceId: InvoiceId) {
+  const sender = await store.senderFacts(ctx)
+  if (!sender.sendByMail || (await store.mailAboutExists(ctx, 'invoice_issued', invoiceId))) return undefined
+  const [invoice] = await ctx.tx
+    .select({
+      kind: invoices.kind,
+      number: invoices.number,
+      dueOn: invoices.dueOn,
+      grossMinor: invoices.grossMinor,
+      currency: invoices.currency,
+      language: invoices.language,
+      customerId: customers.id,
+      customerName: customers.name,
+      customerNumber: customers.number,
+      email: customers.email,
+    })
+    .from(invoices)
+    .innerJoin(customers, eq(customers.id, invoices.customerId))
+    .where(and(visibleTo(ctx.scope, invoices), eq(invoices.id, invoiceId)))
+  if (invoice?.kind !== 'invoice') return undefined
+  const [contact] = await ctx.tx
+    .select({ email: contacts.email })
+    .from(contacts)
+    .where(
+      and(visibleTo(ctx.scope, contacts), eq(contacts.customerId, invoice.customerId), eq(contacts.kind, 'billing')),
+    )
+    .orderBy(asc(contacts.id))
+    .limit(1)
+  return { sender, invoice, to: contact?.email ?? invoice.email }
+}
+
+async function write(
+  ctx: Ctx,
+  publicUrl: string,
+  invoiceId: InvoiceId,
+  { sender, invoice, to }: Facts,
+  document: StoredAttachment,
+): Promise<void> {
+  const { currency, language, customerId, customerName, number, dueOn, customerNumber } = invoice
+  if (!isCurrency(currency)) throw new Error(`Not a currency: ${currency}`)
+  const letter = invoiceLetter(language, {
+    customerName,
+    sellerName: sender.name,
+    number,
+    gross: money(invoice.grossMinor, currency),
+    dueOn,
+    iban: sender.iban,
+    portalUrl: portalAddress(publicUrl, sender.slug, customerNumber),
+  })
+  await queueMail(ctx, {
+    kind: 'invoice_issued',
+    to,
+    language,
+    customerId,
+    aboutId: invoiceId,
+    attachments: [document],
+    ...letter,
+  })
+}

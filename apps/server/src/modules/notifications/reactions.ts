@@ -1,0 +1,82 @@
+import { SubscriptionId } from '@palier/contracts'
+import { and, eq } from 'drizzle-orm'
+import { visibleTo } from '../../platform/db/scope.ts'
+import type { Ctx } from '../../platform/db/transaction.ts'
+import { plans } from '../catalog/index.ts'
+import { subscriptions } from '../subscriptions/index.ts'
+import { customers } from '../tenancy/index.ts'
+import { queueMail } from './actions/queue-mail.ts'
+import { suspensionLetter, welcomeLetter } from './domain/letters/customer-letters.ts'
+import { portalAddress } from './portal-address.ts'
+import * as store from './store.ts'
+
+type Told = { object: { id: string }; payload: Readonly<Record<string, unknown>> }
+
+/** What the app connects with events, each in the transaction of the event. */
+export function notificationReactions(publicUrl: string) {
+  return {
+    /** `delivery.succeeded`: tells the customer the number of a service that was just made ready. */
+    welcome: async (ctx: Ctx, { object, payload }: Told): Promise<void> => {
+      if (payload.operation !== 'create') return
+      const facts = await serviceFacts(ctx, SubscriptionId.parse(object.id))
+      if (!facts) return
+      const sender = await store.senderFacts(ctx)
+      const letter = welcomeLetter(facts.language, {
+        customerName: facts.customerName,
+        sellerName: sender.name,
+        serviceName: facts.name,
+        planName: facts.planName,
+        portalUrl: portalAddress(publicUrl, sender.slug, facts.customerNumber),
+      })
+      await queueMail(ctx, {
+        kind: 'welcome',
+        to: facts.email,
+        language: facts.language,
+        customerId: facts.customerId,
+        aboutId: object.id,
+        ...letter,
+      })
+    },
+    /** `subscription.suspended`: tells the customer, and why. */
+    suspension: async (ctx: Ctx, { object, payload }: Told): Promise<void> => {
+      const facts = await serviceFacts(ctx, SubscriptionId.parse(object.id))
+      if (!facts) return
+      const { name: sellerName, email: sellerEmail } = await store.senderFacts(ctx)
+      const reason = typeof payload.reason === 'string' ? payload.reason : ''
+      const letter = suspensionLetter(facts.language, {
+        customerName: facts.customerName,
+        sellerName,
+        serviceName: facts.name,
+        reason,
+        sellerEmail,
+      })
+      await queueMail(ctx, {
+        kind: 'suspension',
+        to: facts.email,
+        language: facts.language,
+        customerId: facts.customerId,
+        ...letter,
+      })
+    },
+  }
+}
+
+/** What letters about a service need; undefined for a wholesale subscription, which delivers nothing itself. */
+async function serviceFacts(ctx: Ctx, id: SubscriptionId) {
+  const [row] = await ctx.tx
+    .select({
+      name: subscriptions.name,
+      planName: plans.name,
+      customerId: customers.id,
+      customerName: customers.name,
+      customerNumber: customers.number,
+      email: customers.email,
+      language: customers.language,
+      downstreamSubscriptionId: subscriptions.downstreamSubscriptionId,
+    })
+    .from(subscriptions)
+    .innerJoin(customers, eq(customers.id, subscriptions.customerId))
+    .innerJoin(plans, eq(plans.id, subscriptions.planId))
+    .where(and(visibleTo(ctx.scope, subscriptions), eq(subscriptions.id, id)))
+  return row?.downstreamSubscriptionId === null ? row : undefined
+}
