@@ -2,7 +2,16 @@ import type { SUSPENSION_REASONS } from '@palier/contracts/subscriptions'
 import type { Cycle } from '@palier/kernel'
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
-import { customerId, customerPolicy, idColumn, instant, ownId, plainDate, sellerId, whole } from '../../platform/db/columns.ts'
+import {
+  customerId,
+  customerPolicy,
+  idColumn,
+  instant,
+  ownId,
+  plainDate,
+  sellerId,
+  whole,
+} from '../../platform/db/columns.ts'
 import type { ResourceTerms } from '../catalog/index.ts'
 
 /** What was agreed with a customer and for which period. Prices and entitlements are frozen in its items. */
@@ -77,7 +86,10 @@ export const subscriptionItems = pgTable(
     taxClass: text('tax_class').$type<'standard' | 'reduced' | 'exempt'>().notNull(),
     resources: jsonb('resources').$type<ResourceTerms[]>().notNull(),
   },
-  (table) => [unique('subscription_items_once').on(table.sellerId, table.subscriptionId, table.planId), customerPolicy(table)],
+  (table) => [
+    unique('subscription_items_once').on(table.sellerId, table.subscriptionId, table.planId),
+    customerPolicy(table),
+  ],
 )
 
 /** A row while a reason holds the subscription. It runs again when no row is left. */
@@ -107,7 +119,10 @@ export const subscriptionCancellations = pgTable(
     actorName: text('actor_name').notNull(),
     cancelledAt: instant('cancelled_at').notNull(),
   },
-  (table) => [index('subscription_cancellations_seller').on(table.sellerId, table.subscriptionId), customerPolicy(table)],
+  (table) => [
+    index('subscription_cancellations_seller').on(table.sellerId, table.subscriptionId),
+    customerPolicy(table),
+  ],
 )
 
 /** Every account number ever given, one row each: unique in the whole installation, whichever seller sees it. */

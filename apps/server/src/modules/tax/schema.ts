@@ -17,5 +17,8 @@ export const taxRules = pgTable(
     validFrom: plainDate('valid_from').notNull(),
     validUntil: plainDate('valid_until'),
   },
-  (table) => [index('tax_rules_match').on(table.sellerId, table.country, table.taxClass, table.validFrom), sharedPolicy(table)],
+  (table) => [
+    index('tax_rules_match').on(table.sellerId, table.country, table.taxClass, table.validFrom),
+    sharedPolicy(table),
+  ],
 )

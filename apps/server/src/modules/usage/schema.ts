@@ -14,5 +14,8 @@ export const usageDays = pgTable(
     last: whole('last').notNull(),
     measuredAt: instant('measured_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.sellerId, table.subscriptionId, table.resource, table.day] }), customerPolicy(table)],
+  (table) => [
+    primaryKey({ columns: [table.sellerId, table.subscriptionId, table.resource, table.day] }),
+    customerPolicy(table),
+  ],
 )

@@ -1,0 +1,134 @@
+import type { SubscriptionId } from '@palier/contracts'
+import type { Ctx } from '../../../platform/db/transaction.ts'
+import { orRefuse } from '../../../platform/refusal.ts'
+import { type Command, type Facts, move, type Reason, stateOf } from '../domain/lifecycle.ts'
+import {
+  deleteSuspensions,
+  insertSuspensions,
+  lockSubscriptions,
+  type SubscriptionRow,
+  saveCancellations,
+  saveStates,
+  selectSuspensions,
+} from '../store.ts'
+import { carryAlongChain } from './chain.ts'
+
+/** What is written beside the state. */
+export type Note = {
+  /** Why, in words: of a hold or a cancellation. */
+  readonly text: string
+  readonly takesEffect?: 'now' | 'period_end'
+}
+
+/** A subscription that a command changed. */
+export type Change = { readonly row: SubscriptionRow; readonly before: Facts; readonly after: Facts }
+
+/**
+ * Carries out one command on subscriptions of this seller, all in a few statements, tells of each change, and carries it along
+ * the chain of wholesale sales. In bulk, what has ended already is passed over; alone (`refuseEnded`), it is refused.
+ */
+export async function applyCommand(
+  ctx: Ctx,
+  ids: readonly SubscriptionId[],
+  command: Command,
+  note: Note,
+  options: { refuseEnded: boolean } = { refuseEnded: false },
+): Promise<void> {
+  if (ids.length === 0) return
+  const rows = await lockSubscriptions(ctx.tx, ctx.scope, ids)
+  const factsOf = await loadFacts(ctx, rows)
+  const changes: Change[] = []
+  for (const row of rows) {
+    const before = factsOf(row)
+    const moved = move(before, command, ctx.today)
+    const after = options.refuseEnded ? orRefuse(moved) : moved.ok ? moved.value : before
+    if (!isSame(before, after)) changes.push({ row, before, after })
+  }
+  await saveChanges(ctx, changes, command, note)
+  for (const change of changes) await tell(ctx, change, command, note)
+  await carryAlongChain(ctx, changes, command, note)
+}
+
+async function loadFacts(ctx: Ctx, rows: readonly SubscriptionRow[]): Promise<(row: SubscriptionRow) => Facts> {
+  const reasons = new Map<SubscriptionId, Set<Reason>>(rows.map(({ id }) => [id, new Set()]))
+  const suspensions = await selectSuspensions(ctx.tx, ctx.scope, [...reasons.keys()])
+  for (const { subscriptionId, reason } of suspensions) reasons.get(subscriptionId)?.add(reason)
+  return (row) => ({ reasons: reasons.get(row.id) ?? new Set(), endsOn: row.endsOn, ended: row.state === 'ended' })
+}
+
+function isSame(before: Facts, after: Facts): boolean {
+  const isHeldAlike =
+    before.reasons.size === after.reasons.size && [...before.reasons].every((reason) => after.reasons.has(reason))
+  return isHeldAlike && before.ended === after.ended && before.endsOn === after.endsOn
+}
+
+async function saveChanges(ctx: Ctx, changes: readonly Change[], command: Command, note: Note): Promise<void> {
+  const rows = changes.map(({ row }) => row)
+  const idsOf = (list: readonly SubscriptionRow[]) => list.map(({ id }) => id)
+  if (command.do === 'hold')
+    await insertSuspensions(
+      ctx.tx,
+      rows.map((row) => suspensionOf(ctx, row, command.reason, note)),
+    )
+  if (command.do === 'release') await deleteSuspensions(ctx.tx, ctx.scope, idsOf(rows), command.reason)
+  if (command.do === 'cancel')
+    await saveCancellations(
+      ctx.tx,
+      changes.map((change) => cancellationOf(ctx, change, command.endsOn, note)),
+    )
+  const ended = changes.filter(({ after }) => after.ended).map(({ row }) => row)
+  await deleteSuspensions(ctx.tx, ctx.scope, idsOf(ended))
+  await saveStates(
+    ctx.tx,
+    ctx.scope,
+    changes.map(({ row, after }) => ({
+      id: row.id,
+      state: stateOf(after),
+      endsOn: after.endsOn,
+      nextInvoiceOn: isLastPeriod(row, after) ? null : row.nextInvoiceOn,
+    })),
+  )
+}
+
+/** Nothing is charged ahead beyond the end. */
+function isLastPeriod(row: SubscriptionRow, { endsOn, ended }: Facts): boolean {
+  return ended || (endsOn !== null && endsOn <= row.periodEnd)
+}
+
+function suspensionOf(ctx: Ctx, row: SubscriptionRow, reason: Reason, { text }: Note) {
+  const { sellerId, customerId, id: subscriptionId } = row
+  return { sellerId, customerId, subscriptionId, reason, note: text, actorName: ctx.actor.name, suspendedAt: ctx.now }
+}
+
+function cancellationOf(
+  ctx: Ctx,
+  { row }: Change,
+  endsOn: Extract<Command, { do: 'cancel' }>['endsOn'],
+  { text, takesEffect }: Note,
+) {
+  const { sellerId, customerId, id: subscriptionId } = row
+  const actorName = ctx.actor.name
+  return {
+    sellerId,
+    customerId,
+    subscriptionId,
+    takesEffect: takesEffect ?? 'now',
+    endsOn,
+    reason: text,
+    actorName,
+    cancelledAt: ctx.now,
+  }
+}
+
+async function tell(ctx: Ctx, { row, before, after }: Change, command: Command, { takesEffect }: Note): Promise<void> {
+  const told = { object: { type: 'subscription', id: row.id, name: row.name }, customerId: row.customerId }
+  if (command.do === 'hold')
+    await ctx.record('subscription.suspended', { ...told, payload: { reason: command.reason } })
+  if (command.do === 'cancel') {
+    const payload = { endsOn: command.endsOn, takesEffect: takesEffect ?? 'now' }
+    await ctx.record('subscription.cancelled', { ...told, payload })
+  }
+  if (after.ended) await ctx.record('subscription.ended', { ...told, payload: {} })
+  else if (before.reasons.size > 0 && after.reasons.size === 0)
+    await ctx.record('subscription.activated', { ...told, payload: {} })
+}

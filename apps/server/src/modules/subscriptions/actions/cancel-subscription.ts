@@ -1,0 +1,32 @@
+import type { ReplyOf } from '@palier/contracts'
+import type { cancelSubscription as contract } from '@palier/contracts/subscriptions'
+import type { Ctx } from '../../../platform/db/transaction.ts'
+import type { Parsed } from '../../../platform/http/serve.ts'
+import { readSubscription, requireSubscription } from '../reads.ts'
+import { selectIdsToEnd } from '../store.ts'
+import { applyCommand } from './apply-command.ts'
+
+const BATCH = 500
+
+/** Ends a subscription at once, or with the period that was invoiced last. */
+export async function cancelSubscription(
+  ctx: Ctx,
+  { params, body }: Parsed<typeof contract>,
+): Promise<ReplyOf<typeof contract>> {
+  const { id, periodEnd } = await requireSubscription(ctx, params.subscriptionId)
+  const { takesEffect, reason: text } = body
+  const endsOn = takesEffect === 'now' ? ctx.today : periodEnd
+  await applyCommand(ctx, [id], { do: 'cancel', endsOn }, { text, takesEffect }, { refuseEnded: true })
+  return readSubscription(ctx, id)
+}
+
+/** Daily: ends what has reached its end. Returns how many; a second call on the same day ends nothing. */
+export async function endDue(ctx: Ctx): Promise<number> {
+  let count = 0
+  for (;;) {
+    const ids = await selectIdsToEnd(ctx.tx, ctx.scope, ctx.today, BATCH)
+    if (ids.length === 0) return count
+    await applyCommand(ctx, ids, { do: 'end' }, { text: '' })
+    count += ids.length
+  }
+}
