@@ -31,7 +31,8 @@ export function lightContracts(): Plugin {
   }
 }
 
-function lightCode(contract: Record<string, unknown>, whole: string): string {
+/** The module that takes the place of a contract in a page. */
+export function lightCode(contract: Record<string, unknown>, whole: string): string {
   const load = `const load = () => import(${JSON.stringify(whole)})`
   const exports = Object.entries(contract).flatMap(([name, value]) => {
     const code = lightValue(name, value)

@@ -1,4 +1,4 @@
-import { Box, Button } from '@mantine/core'
+import { Box, Button, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconMapOff } from '@tabler/icons-react'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -8,8 +8,9 @@ import { Empty } from '../ui/empty.tsx'
 export function MissingPage() {
   const { t } = useTranslation('shell')
   return (
-    <Box component="main" pt={60}>
+    <Box pt={60}>
       <title>{t('missing_title')}</title>
+      <VisuallyHidden component="h1">{t('missing_title')}</VisuallyHidden>
       <Empty
         icon={<IconMapOff size={28} stroke={1.5} />}
         title={t('missing_title')}

@@ -49,10 +49,9 @@ export function App() {
 
 /** Every close button of a dialogue, drawer or notification tells its name in the person's language. */
 function useLocalisedTheme() {
-  const { t, i18n } = useTranslation('common')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the texts change with the language
+  const { t } = useTranslation('common')
   return useMemo(
     () => mergeThemeOverrides(theme, { components: { CloseButton: { defaultProps: { 'aria-label': t('close') } } } }),
-    [i18n.language],
+    [t],
   )
 }

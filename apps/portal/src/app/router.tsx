@@ -60,6 +60,7 @@ const sellerSpace = createRoute({
   path: '/s/$sellerSlug',
   beforeLoad: ({ context, params, location }) => openSpace(context.queries, params.sellerSlug, location.href),
   component: spaceLayout,
+  notFoundComponent: MissingPage,
 })
 const customerSpace = createRoute({
   getParentRoute: () => root,
@@ -67,6 +68,7 @@ const customerSpace = createRoute({
   beforeLoad: ({ context, params, location }) =>
     openSpace(context.queries, `${params.sellerSlug}/${params.customerNumber}`, location.href),
   component: spaceLayout,
+  notFoundComponent: MissingPage,
 })
 
 /** The layout's code comes while the session is asked for, not after. */

@@ -15,11 +15,7 @@ export function ProblemAlert({ error, retry }: { error: unknown; retry?: () => v
       <Group justify="space-between" align="center">
         <div>
           <Text size="sm">{problemText(error)}</Text>
-          {requestId ? (
-            <Text size="xs" c="dimmed">
-              {t('request_id', { requestId })}
-            </Text>
-          ) : null}
+          {requestId ? <Text size="xs">{t('request_id', { requestId })}</Text> : null}
         </div>
         {retry ? (
           <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={retry}>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useSpace } from '../lib/space.tsx'
 import { SortHeader, type Sorting } from './sort-header.tsx'
 import classes from './table.module.css'
+import { ToolIcon } from './tool-icon.tsx'
 
 export interface Column<Row> {
   key: string
@@ -153,15 +154,24 @@ function DataRow<Row>({ row, columns, rowId, rowTo, rowActions = [], selection }
       ))}
       {rowActions.length > 0 ? (
         <Table.Td className={classes.tools ?? ''}>
-          {actions.length > 0 ? <RowMenu row={row} actions={actions} /> : null}
+          {actions.length > 0 ? <RowMenu row={row} actions={actions} alone={rowActions.length === 1} /> : null}
         </Table.Td>
       ) : null}
     </Table.Tr>
   )
 }
 
-function RowMenu<Row>({ row, actions }: { row: Row; actions: readonly RowAction<Row>[] }) {
+/** A single act is an icon of its own; several share a menu. */
+function RowMenu<Row>({ row, actions, alone }: { row: Row; actions: readonly RowAction<Row>[]; alone: boolean }) {
   const { t } = useTranslation('table')
+  const [only] = actions
+  if (alone && only?.icon) {
+    return (
+      <ToolIcon label={only.label} onClick={() => only.onClick(row)}>
+        {only.icon}
+      </ToolIcon>
+    )
+  }
   return (
     <Menu>
       <Menu.Target>

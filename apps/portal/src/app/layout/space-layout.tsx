@@ -1,10 +1,10 @@
-import { AppShell } from '@mantine/core'
+import { AppShell, useMantineColorScheme } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { spaceQuery } from '../../lib/session.ts'
+import { spaceQuery, useMe } from '../../lib/session.ts'
 import { SpaceProvider } from '../../lib/space.tsx'
 import { PageSkeleton } from '../../ui/query-view.tsx'
 import { AllowedOutlet } from './allowed-outlet.tsx'
@@ -17,6 +17,7 @@ import { TopBanner } from './top-banner.tsx'
 export default function SpaceLayout() {
   const { t } = useTranslation('shell')
   const [opened, navigation] = useDisclosure(false)
+  useOwnTheme()
   const { data: space } = useQuery(spaceQuery(useSpaceKey()))
   if (!space) return <PageSkeleton />
   return (
@@ -45,6 +46,15 @@ export default function SpaceLayout() {
       </AppShell>
     </SpaceProvider>
   )
+}
+
+/** The appearance that the person chose on another device holds here too. */
+function useOwnTheme() {
+  const theme = useMe()?.theme
+  const { setColorScheme } = useMantineColorScheme()
+  useEffect(() => {
+    if (theme) setColorScheme(theme)
+  }, [theme, setColorScheme])
 }
 
 function useSpaceKey(): string {

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AuthFailure, auth } from '../../lib/auth.ts'
 import { useTextSearch } from '../../lib/list-state.ts'
+import { ownAddress } from '../../lib/own-address.ts'
 import { installationQuery } from '../../lib/session.ts'
 import { DemonstrationLogins } from './demonstration-logins.tsx'
 import { SignInFrame } from './sign-in-frame.tsx'
@@ -82,8 +83,6 @@ function useAfterSignIn() {
   const { next = '/' } = useTextSearch()
   return async () => {
     queries.clear()
-    // Only an address of this portal may follow; anything else would let a link lead elsewhere.
-    const safe = next.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\')
-    await navigate({ href: safe ? next : '/' })
+    await navigate({ href: ownAddress(next) })
   }
 }

@@ -33,7 +33,7 @@ function ProfileForm({ me }: { me: Me }) {
     <Form form={form} submitLabel={t('common:save')}>
       <FieldGroup columns={1}>
         <TextInput required label={t('name')} autoComplete="name" {...form.field('name')} />
-        <TextInput readOnly label={t('email')} description={t('email_hint')} value={me.email} />
+        <TextInput readOnly variant="filled" label={t('email')} description={t('email_hint')} value={me.email} />
       </FieldGroup>
     </Form>
   )
