@@ -2,10 +2,11 @@ import { localStorageColorSchemeManager, MantineProvider, mergeThemeOverrides } 
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { ApiError } from '@palier/client'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { textSearch } from '../lib/list-state.ts'
 import { PanelsContext } from '../lib/panels.tsx'
 import { cssVariables, theme } from '../ui/theme.ts'
 import { panels } from './features.ts'
@@ -14,6 +15,8 @@ import { routerWith } from './router.tsx'
 const colorSchemes = localStorageColorSchemeManager({ key: 'palier-theme' })
 
 const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: signInAgain }),
+  mutationCache: new MutationCache({ onError: signInAgain }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,
@@ -45,6 +48,14 @@ export function App() {
       </QueryClientProvider>
     </MantineProvider>
   )
+}
+
+/** A session that ended while a page was open: back to the sign-in, and from there to this page. */
+function signInAgain(error: Error) {
+  const { pathname, search } = window.location
+  if (!(error instanceof ApiError) || error.status !== 401 || !/^\/[sc]\//.test(pathname)) return
+  queries.clear()
+  void router.navigate({ to: '/sign-in', search: textSearch({ next: pathname + search }) })
 }
 
 /** Every close button of a dialogue, drawer or notification tells its name in the person's language. */

@@ -5,6 +5,7 @@ import type { List } from '../lib/use-list.ts'
 import { type BulkAction, BulkBar } from './bulk-actions.tsx'
 import { Empty, type EmptyProps } from './empty.tsx'
 import { type Filter, ListTools } from './list-tools.tsx'
+import { PhoneSort } from './phone-sort.tsx'
 import { ProblemAlert } from './problem.tsx'
 import { type Column, type RowAction, TableView } from './table.tsx'
 import { useSelection } from './use-selection.ts'
@@ -55,6 +56,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <Box>
       {isEmpty && !narrowed ? null : (
         <ListTools state={list.state} filters={filters} {...(searchLabel === undefined ? {} : { searchLabel })}>
+          <PhoneSort columns={columns} sorting={sorting} />
           {tools}
           {bulkActions.length > 0 ? (
             <BulkBar actions={bulkActions} rows={selection.rows} rowId={rowId} onDone={selection.clear} />
