@@ -45,4 +45,3 @@ export const events = pgTable(
   },
   (table) => [unique('events_sequence').on(table.sellerId, table.objectId, table.sequence), sharedPolicy(table)],
 )
-

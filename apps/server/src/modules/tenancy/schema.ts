@@ -1,8 +1,18 @@
 import type { Address, Permission, Role } from '@palier/contracts'
 import type { InvoicingSettings } from '@palier/contracts/tenancy'
-import { boolean, index, integer, jsonb, pgPolicy, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
-import { appRole, customerId, customerPolicy, idColumn, instant, ownId, sellerId, sharedPolicy } from '../../platform/db/columns.ts'
+import { boolean, customType, index, integer, jsonb, pgPolicy, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import {
+  appRole,
+  customerId,
+  customerPolicy,
+  idColumn,
+  instant,
+  ownId,
+  sellerId,
+  sharedPolicy,
+} from '../../platform/db/columns.ts'
+import { FOLD_FROM, FOLD_TO } from './domain/search.ts'
 
 const ownOrChild = sql`(id = (select nullif(current_setting('palier.seller_id', true), '')::uuid)
   or parent_id = (select nullif(current_setting('palier.seller_id', true), '')::uuid))`
@@ -35,6 +45,10 @@ export const sellers = pgTable(
   ],
 )
 
+const wordVector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+const quoted = (text: string) => sql.raw(`'${text.replaceAll("'", "''")}'`)
+const customerWords = sql`array_to_tsvector(array_append(array_remove(string_to_array(translate(lower(number::text || ' ' || name || ' ' || email), ${quoted(FOLD_FROM)}, ${quoted(FOLD_TO)}), ' '), ''), '@' || seller_id::text))`
+
 export const customers = pgTable(
   'customers',
   {
@@ -42,8 +56,12 @@ export const customers = pgTable(
     sellerId: sellerId(),
     number: integer('number').notNull(),
     kind: text('kind').$type<'company' | 'person'>().notNull(),
-    /** The state without suspension, which is a row of its own. */
-    state: text('state').$type<'prospect' | 'pending' | 'active' | 'suspended' | 'cancelled' | 'archived' | 'lost' | 'fraudulent' | 'refused'>().notNull(),
+    /** While `suspended`, a row of `customer_suspensions` says why. */
+    state: text('state')
+      .$type<
+        'prospect' | 'pending' | 'active' | 'suspended' | 'cancelled' | 'archived' | 'lost' | 'fraudulent' | 'refused'
+      >()
+      .notNull(),
     name: text('name').notNull(),
     email: text('email').notNull(),
     phone: text('phone').notNull().default(''),
@@ -55,8 +73,8 @@ export const customers = pgTable(
     notes: text('notes').notNull().default(''),
     resellerId: idColumn<'seller'>('reseller_id'),
     isSelf: boolean('is_self').notNull().default(false),
-    /** What the search looks in: number, name and e-mail in lower case. */
-    searchText: text('search_text').generatedAlwaysAs(sql`lower(number::text || ' ' || name || ' ' || email)`),
+    /** What the search looks in: the folded words of number, name and e-mail, and the seller's own word. */
+    searchWords: wordVector('search_words').generatedAlwaysAs(customerWords),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [
@@ -64,6 +82,9 @@ export const customers = pgTable(
     index('customers_name').on(table.sellerId, table.name, table.id),
     index('customers_created').on(table.sellerId, table.createdAt, table.id),
     index('customers_state').on(table.sellerId, table.state, table.name, table.id),
+    index('customers_resellers').on(table.sellerId, table.name, table.id).where(sql`reseller_id is not null`),
+    // The seller is a word of every row, so that the index leads to its rows only.
+    index('customers_words').using('gin', table.searchWords),
     customerPolicy({ sellerId: table.sellerId, customerId: table.id }),
   ],
 )
@@ -72,7 +93,9 @@ export const customers = pgTable(
 export const customerSuspensions = pgTable(
   'customer_suspensions',
   {
-    customerId: customerId().primaryKey().references(() => customers.id),
+    customerId: customerId()
+      .primaryKey()
+      .references(() => customers.id),
     sellerId: sellerId(),
     reason: text('reason').notNull(),
     actorName: text('actor_name').notNull(),
@@ -131,4 +154,3 @@ export const entries = pgTable(
   },
   (table) => [index('entries_open').on(table.userId, table.sellerId, table.customerId), sharedPolicy(table)],
 )
-

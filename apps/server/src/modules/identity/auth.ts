@@ -1,0 +1,83 @@
+import { newId } from '@palier/kernel'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { betterAuth } from 'better-auth/minimal'
+import { hashSecret, verifySecret } from '../../platform/crypto.ts'
+import type { Database } from '../../platform/db/database.ts'
+import type { IdentityHooks, IdentityLog } from './ports.ts'
+import { credentials, sessions, users, verifications } from './schema.ts'
+import {
+  ADDRESS_HEADER,
+  COOKIE_PREFIX,
+  PASSWORD_MAX_CHARACTERS,
+  PASSWORD_MIN_CHARACTERS,
+  RENEWAL_SECONDS,
+  REQUEST_ID_HEADER,
+  RESET_LINK_SECONDS,
+  SESSION_SECONDS,
+} from './settings.ts'
+
+export type AuthOptions = {
+  database: Database
+  secret: string
+  publicUrl: string
+  log: IdentityLog
+  onPasswordChanged: NonNullable<IdentityHooks['onPasswordChanged']>
+  /** Mails a link with this token, or does not, without the difference being felt. */
+  mailResetLink(userId: string, token: string): Promise<void>
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** better-auth on our tables, with what it decides by itself said here. Its limits are off: ours stand in front of it. */
+export function createAuth(options: AuthOptions) {
+  return betterAuth({
+    appName: 'Palier',
+    baseURL: options.publicUrl,
+    basePath: '/api/auth',
+    secret: options.secret,
+    telemetry: { enabled: false },
+    logger: { level: 'error', log: (_level, message) => options.log.error({ part: 'sign-in' }, message) },
+    rateLimit: { enabled: false },
+    database: drizzleAdapter(options.database.owner, {
+      provider: 'pg',
+      transaction: true,
+      schema: { user: users, session: sessions, account: credentials, verification: verifications },
+    }),
+    advanced: {
+      cookiePrefix: COOKIE_PREFIX,
+      useSecureCookies: options.publicUrl.startsWith('https://'),
+      database: { generateId: () => newId() },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+    },
+    session: { expiresIn: SESSION_SECONDS, updateAge: RENEWAL_SECONDS },
+    verification: { storeIdentifier: 'hashed' },
+    databaseHooks: { session: { create: { before: keepAddress } } },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_MIN_CHARACTERS,
+      maxPasswordLength: PASSWORD_MAX_CHARACTERS,
+      password: { hash: hashSecret, verify: ({ hash, password }) => verifySecret(password, hash) },
+      resetPasswordTokenExpiresIn: RESET_LINK_SECONDS,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) => options.mailResetLink(user.id, token),
+      onPasswordReset: async ({ user }, request) =>
+        options.onPasswordChanged({
+          userId: user.id,
+          name: user.name,
+          email: user.email,
+          ipAddress: request?.headers.get(ADDRESS_HEADER) ?? '',
+          requestId: request?.headers.get(REQUEST_ID_HEADER) ?? '',
+        }),
+    },
+  })
+}
+
+/** Keeps the address as the server saw it; better-auth would store the network of an IPv6 address only. */
+async function keepAddress(
+  session: Record<string, unknown>,
+  context: { request?: Request | undefined; headers?: Headers | undefined } | null,
+) {
+  const address = context?.headers?.get(ADDRESS_HEADER) ?? context?.request?.headers.get(ADDRESS_HEADER)
+  return { data: { ...session, ...(address ? { ipAddress: address } : {}) } }
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto'
+import { addDuration } from '@palier/kernel'
+import { type Clock, nowOf } from '../../platform/clock.ts'
+import type { Database } from '../../platform/db/database.ts'
+import type { Auth } from './auth.ts'
+import { INVITATION_LINK_SECONDS } from './settings.ts'
+import { hasPassword } from './store.ts'
+
+const TOKEN_BYTES = 24
+
+export type Links = ReturnType<typeof createLinks>
+
+/** Single-use links to the page on which a person sets a password. */
+export function createLinks(options: { database: Database; publicUrl: string; clock: Clock; auth: () => Auth }) {
+  const addressOf = (token: string) => `${options.publicUrl}/reset-password?token=${token}`
+
+  /** A new link for this person, valid for so long; using any link of theirs ends all others. */
+  async function issuePasswordLink(userId: string, validForSeconds: number = INVITATION_LINK_SECONDS): Promise<string> {
+    const token = randomBytes(TOKEN_BYTES).toString('base64url')
+    const { internalAdapter } = await options.auth().$context
+    await internalAdapter.createVerificationValue({
+      identifier: `reset-password:${token}`,
+      value: userId,
+      expiresAt: new Date(addDuration(nowOf(options.clock, 0), { ms: validForSeconds * 1000 })),
+    })
+    return addressOf(token)
+  }
+
+  return {
+    addressOf,
+    issuePasswordLink,
+    /** Where an invited person begins: setting a password, or the portal when they have one already. */
+    issueInvitationLink: async (userId: string): Promise<string> =>
+      (await hasPassword(options.database.owner, userId)) ? options.publicUrl : issuePasswordLink(userId),
+  }
+}

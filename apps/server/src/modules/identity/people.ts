@@ -1,0 +1,17 @@
+import type { Language } from '@palier/contracts'
+import type { Instant } from '@palier/kernel'
+import { hashSecret } from '../../platform/crypto.ts'
+import { ensurePerson, insertPassword, type People, type Person } from './store.ts'
+
+export type NewUser = { name: string; email: string; language: Language; now: Instant; password?: string | undefined }
+
+/**
+ * The user with this e-mail address, made when there is none. An existing one keeps name and password: nobody gets at somebody
+ * else's account by inviting them. Works as the owner of the database (`asOwner` inside of a command).
+ */
+export async function createUser(db: People, given: NewUser): Promise<Person & { created: boolean }> {
+  const person = await ensurePerson(db, given)
+  if (person.created && given.password !== undefined)
+    await insertPassword(db, person.id, await hashSecret(given.password), given.now)
+  return person
+}

@@ -1,0 +1,44 @@
+import type { ReplyOf } from '@palier/contracts'
+import type { enterSpace as contract } from '@palier/contracts/identity'
+import { newId } from '@palier/kernel'
+import type { Parsed, PersonCtx } from '../../../platform/http/serve.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { enteredAs, mayEnter } from '../domain/access.ts'
+import { readSpaceKey, spaceKey } from '../domain/space-key.ts'
+import { toSpace } from '../replies.ts'
+import { placeOf, scopeOfPlace } from '../spaces.ts'
+import { grantsAbove, openEntry, placeNamed } from '../store/places.ts'
+
+/**
+ * Enters a seller's space or a customer's portal from a seller above it, or from the customer's own seller. Where the person is a
+ * member, or has entered already, nothing needs to be done.
+ */
+export async function enterSpace(ctx: PersonCtx, { body }: Parsed<typeof contract>): Promise<ReplyOf<typeof contract>> {
+  const visitor = { userId: ctx.actor.userId, sessionId: ctx.sessionId }
+  const name = readSpaceKey(body.space)
+  const row = name && (await placeNamed(ctx.tx, visitor, name))
+  if (!row) throw new Refusal('access.space_not_found')
+  const already = placeOf(row)
+  if (already) return toSpace(already)
+  const isPortal = row.customerId !== null
+  const grants = await grantsAbove(ctx.tx, visitor.userId, row.sellerId)
+  if (grants.length === 0) throw new Refusal('access.space_not_found')
+  const from = grants.find((grant) => mayEnter(grant, { isPortal, fromAbove: grant.sellerId !== row.sellerId }))
+  if (!from) throw new Refusal('access.denied', { permission: isPortal ? 'customer.enter' : 'seller.enter' })
+  const place = { row, access: enteredAs(from, isPortal) }
+  await openEntry(ctx.tx, {
+    ...visitor,
+    id: newId(),
+    sellerId: row.sellerId,
+    customerId: row.customerId,
+    fromSellerId: from.sellerId,
+    startedAt: ctx.now,
+  })
+  const object = isPortal
+    ? { type: 'customer', id: row.customerId ?? '', name: row.customerName ?? '' }
+    : { type: 'seller', id: row.sellerId, name: row.sellerName }
+  await ctx.inScope(scopeOfPlace(place), (own) =>
+    own.record('space.entered', { object, customerId: row.customerId, payload: { space: spaceKey(row) } }),
+  )
+  return toSpace(place)
+}

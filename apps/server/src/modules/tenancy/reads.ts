@@ -1,0 +1,172 @@
+import type { CustomerId, ReplyOf } from '@palier/contracts'
+import type * as identity from '@palier/contracts/identity'
+import type * as contract from '@palier/contracts/tenancy'
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { containing, type Keyset, keyset, toPage } from '../../platform/db/page.ts'
+import { uuidArray } from '../../platform/db/scope.ts'
+import { asOwner, type Ctx } from '../../platform/db/transaction.ts'
+import type { Parsed, PersonCtx } from '../../platform/http/serve.ts'
+import { oneOr, Refusal } from '../../platform/refusal.ts'
+import { findPeople, findPerson, type Person } from '../identity/index.ts'
+import { findCustomer } from './customers.ts'
+import { searchQuery } from './domain/search.ts'
+import { toContact, toCustomer, toMember, toSeller, toSpace } from './replies.ts'
+import { customerSuspensions, customers, sellers } from './schema.ts'
+import { sellerFacts } from './sellers.ts'
+import { findPlace, spacesOf } from './spaces.ts'
+import { contactsOf } from './store/contacts.ts'
+import { customerColumns, suspensionOfCustomer, visibleCustomers } from './store/customers.ts'
+import { membersOf } from './store/memberships.ts'
+
+export async function getMe(ctx: PersonCtx): Promise<ReplyOf<typeof identity.getMe>> {
+  const person = await findPerson(ctx.tx, ctx.actor.userId)
+  if (!person) throw new Refusal('access.signed_out')
+  return { ...person, spaces: await spacesOf(ctx.tx, { userId: ctx.actor.userId, sessionId: ctx.sessionId }) }
+}
+
+export async function getSpace(ctx: PersonCtx): Promise<ReplyOf<typeof identity.getSpace>> {
+  const place = await findPlace(ctx.tx, { userId: ctx.actor.userId, sessionId: ctx.sessionId }, ctx.spaceKey)
+  if (!place) throw new Refusal('access.space_not_found')
+  return toSpace(place)
+}
+
+export async function getSeller(ctx: Ctx): Promise<ReplyOf<typeof contract.getSeller>> {
+  return toSeller(await sellerFacts(ctx))
+}
+
+export async function getInvoicingSettings(ctx: Ctx): Promise<ReplyOf<typeof contract.getInvoicingSettings>> {
+  return (await sellerFacts(ctx)).invoicing
+}
+
+/** The child sellers; there are few enough to be searched by reading them. */
+export async function listResellers(
+  ctx: Ctx,
+  { query }: Parsed<typeof contract.listResellers>,
+): Promise<ReplyOf<typeof contract.listResellers>> {
+  const keys = keyset(
+    query,
+    { name: { by: sellers.name, type: 'text' }, createdAt: { by: sellers.createdAt, type: 'timestamptz' } },
+    sellers.id,
+  )
+  const found = query.search
+    ? sql`(${sellers.name} ilike ${containing(query.search)} or ${sellers.slug} ilike ${containing(query.search)})`
+    : undefined
+  const rows = await ctx.tx
+    .select({ row: sellers, id: sellers.id, sortKey: keys.sortKey })
+    .from(sellers)
+    .where(and(eq(sellers.parentId, ctx.scope.sellerId), found, keys.after))
+    .orderBy(keys.orderBy)
+    .limit(keys.take)
+  return toPage(rows, keys, ({ row }) => toSeller(row))
+}
+
+export async function getReseller(
+  ctx: Ctx,
+  { params }: Parsed<typeof contract.getReseller>,
+): Promise<ReplyOf<typeof contract.getReseller>> {
+  const rows = await ctx.tx
+    .select()
+    .from(sellers)
+    .where(and(eq(sellers.parentId, ctx.scope.sellerId), eq(sellers.id, params.sellerId)))
+  return toSeller(oneOr('seller.not_found', rows))
+}
+
+const sortKeys = {
+  name: { by: customers.name, type: 'text' },
+  number: { by: customers.number, type: 'bigint' },
+  createdAt: { by: customers.createdAt, type: 'timestamptz' },
+} as const
+
+/** Customers by name, number or age, filtered by state; a search finds the beginnings of words in number, name and e-mail. */
+export async function listCustomers(
+  ctx: Ctx,
+  { query }: Parsed<typeof contract.listCustomers>,
+): Promise<ReplyOf<typeof contract.listCustomers>> {
+  const keys = keyset(query, sortKeys, customers.id)
+  const chosen = and(
+    visibleCustomers(ctx.scope),
+    query.state ? eq(customers.state, query.state) : undefined,
+    query.kind === 'reseller' ? isNotNull(customers.resellerId) : undefined,
+    query.kind === 'customer' ? isNull(customers.resellerId) : undefined,
+    query.search ? await foundBy(ctx, query, keys) : undefined,
+    keys.after,
+  )
+  const rows = await ctx.tx
+    .select({ ...customerColumns, sortKey: keys.sortKey })
+    .from(customers)
+    .leftJoin(customerSuspensions, suspensionOfCustomer)
+    .where(chosen)
+    .orderBy(keys.orderBy)
+    .limit(keys.take)
+  return toPage(rows, keys, (row) => toCustomer(row, ctx.scope))
+}
+
+type CustomerQuery = Parsed<typeof contract.listCustomers>['query']
+
+/**
+ * The customers of one page of a search. PostgreSQL does not use a word index underneath row-level security, because the operator
+ * is not leakproof; so the page's identities are found as the owner, within this seller whatever else, and read under the policy.
+ */
+async function foundBy(ctx: Ctx, query: CustomerQuery, keys: Keyset<string>) {
+  const ids = await asOwner(ctx.tx, () =>
+    ctx.tx
+      .select({ id: customers.id })
+      .from(customers)
+      .where(
+        and(
+          visibleCustomers(ctx.scope),
+          eq(customers.sellerId, ctx.scope.sellerId),
+          sql`${customers.searchWords} @@ ${searchQuery(ctx.scope.sellerId, query.search ?? '')}::tsquery`,
+          query.state ? eq(customers.state, query.state) : undefined,
+          query.kind === 'reseller' ? isNotNull(customers.resellerId) : undefined,
+          query.kind === 'customer' ? isNull(customers.resellerId) : undefined,
+          keys.after,
+        ),
+      )
+      .orderBy(keys.orderBy)
+      .limit(keys.take),
+  )
+  return sql`${customers.id} = any(${uuidArray(ids.map(({ id }) => id))})`
+}
+
+export async function getCustomer(
+  ctx: Ctx,
+  { params }: Parsed<typeof contract.getCustomer>,
+): Promise<ReplyOf<typeof contract.getCustomer>> {
+  return toCustomer(await findCustomer(ctx, params.customerId), ctx.scope)
+}
+
+export async function listContacts(
+  ctx: Ctx,
+  { params }: Parsed<typeof contract.listContacts>,
+): Promise<ReplyOf<typeof contract.listContacts>> {
+  const { id } = await findCustomer(ctx, params.customerId)
+  return { items: (await contactsOf(ctx.tx, ctx.scope, id)).map(toContact) }
+}
+
+export async function listMembers(
+  ctx: Ctx,
+  { query }: Parsed<typeof contract.listMembers>,
+): Promise<ReplyOf<typeof contract.listMembers>> {
+  const customerId = memberSpace(ctx, query.customerId)
+  if (customerId !== null) await findCustomer(ctx, customerId)
+  const rows = await membersOf(ctx.tx, ctx.scope, customerId)
+  const people = await namesOf(
+    ctx,
+    rows.map(({ userId }) => userId),
+  )
+  return { items: rows.map((row) => toMember(row, people.get(row.userId))) }
+}
+
+/** Whose members are meant: the seller's own staff (null), or a customer's users; in a portal always that customer's. */
+export function memberSpace(ctx: Ctx, customerId: CustomerId | undefined): CustomerId | null {
+  if (customerId !== undefined || ctx.scope.customers === 'all') return customerId ?? null
+  const [own] = ctx.scope.customers
+  if (own === undefined) throw new Refusal('customer.not_found')
+  return own
+}
+
+/** People belong to no tenant; whoever may see a membership may see whose it is. */
+export async function namesOf(ctx: Ctx, userIds: readonly string[]): Promise<Map<string, Person>> {
+  return asOwner(ctx.tx, () => findPeople(ctx.tx, userIds))
+}

@@ -1,0 +1,108 @@
+import type { CustomerId } from '@palier/contracts'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { Tx } from '../../../platform/db/database.ts'
+import { type Scope, visibleTo } from '../../../platform/db/scope.ts'
+import { contacts, customerSuspensions, customers, memberships } from '../schema.ts'
+
+export const customerColumns = {
+  id: customers.id,
+  number: customers.number,
+  kind: customers.kind,
+  state: customers.state,
+  name: customers.name,
+  email: customers.email,
+  phone: customers.phone,
+  language: customers.language,
+  companyNumber: customers.companyNumber,
+  vatNumber: customers.vatNumber,
+  address: customers.address,
+  currency: customers.currency,
+  notes: customers.notes,
+  resellerId: customers.resellerId,
+  isSelf: customers.isSelf,
+  createdAt: customers.createdAt,
+  suspendedBecause: customerSuspensions.reason,
+  suspendedAt: customerSuspensions.suspendedAt,
+}
+
+export type CustomerRow = Omit<typeof customers.$inferSelect, 'sellerId' | 'searchWords'> & {
+  suspendedBecause: string | null
+  suspendedAt: (typeof customerSuspensions.$inferSelect)['suspendedAt'] | null
+}
+
+export function visibleCustomers(scope: Scope): SQL {
+  return visibleTo(scope, { sellerId: customers.sellerId, customerId: customers.id })
+}
+
+export const suspensionOfCustomer = sql`${customerSuspensions.sellerId} = ${customers.sellerId} and ${customerSuspensions.customerId} = ${customers.id}`
+
+export async function customerById(tx: Tx, scope: Scope, id: CustomerId): Promise<CustomerRow[]> {
+  return tx
+    .select(customerColumns)
+    .from(customers)
+    .leftJoin(customerSuspensions, suspensionOfCustomer)
+    .where(and(visibleCustomers(scope), eq(customers.id, id)))
+}
+
+/** The same, and nobody else may change it until the command ends. */
+export async function lockCustomerById(tx: Tx, scope: Scope, id: CustomerId): Promise<CustomerRow[]> {
+  const found = await tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(and(visibleCustomers(scope), eq(customers.id, id)))
+    .for('update')
+  return found.length === 0 ? [] : customerById(tx, scope, id)
+}
+
+export async function insertCustomer(tx: Tx, row: typeof customers.$inferInsert): Promise<void> {
+  await tx.insert(customers).values(row)
+}
+
+export async function updateCustomer(
+  tx: Tx,
+  scope: Scope,
+  id: CustomerId,
+  changes: Partial<typeof customers.$inferInsert>,
+): Promise<void> {
+  await tx
+    .update(customers)
+    .set(changes)
+    .where(and(visibleCustomers(scope), eq(customers.id, id)))
+}
+
+export async function insertSuspension(tx: Tx, row: typeof customerSuspensions.$inferInsert): Promise<void> {
+  await tx.insert(customerSuspensions).values(row)
+}
+
+export async function deleteSuspension(tx: Tx, scope: Scope, id: CustomerId): Promise<void> {
+  await tx
+    .delete(customerSuspensions)
+    .where(
+      and(
+        visibleTo(scope, { sellerId: customerSuspensions.sellerId, customerId: customerSuspensions.customerId }),
+        eq(customerSuspensions.customerId, id),
+      ),
+    )
+}
+
+/** Deletes a customer with its contacts, members and suspension. The database refuses it while anything else refers to it. */
+export async function deleteCustomer(tx: Tx, scope: Scope, id: CustomerId): Promise<void> {
+  await deleteSuspension(tx, scope, id)
+  await tx
+    .delete(contacts)
+    .where(
+      and(
+        visibleTo(scope, { sellerId: contacts.sellerId, customerId: contacts.customerId }),
+        eq(contacts.customerId, id),
+      ),
+    )
+  await tx
+    .delete(memberships)
+    .where(
+      and(
+        visibleTo(scope, { sellerId: memberships.sellerId, customerId: memberships.customerId }),
+        eq(memberships.customerId, id),
+      ),
+    )
+  await tx.delete(customers).where(and(visibleCustomers(scope), eq(customers.id, id)))
+}
