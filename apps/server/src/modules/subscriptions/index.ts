@@ -29,7 +29,7 @@ export { describeCharge } from './domain/describe-charge.ts'
 export { cycleOf } from './domain/draft.ts'
 export { type Entitlement, entitlementsOf } from './domain/entitlements.ts'
 export { type Schedule, scheduleAt } from './domain/periods.ts'
-export { readSubscription, requireSubscription } from './reads.ts'
+export { listSubscriptions, readSubscription, requireSubscription } from './reads.ts'
 export { subscriptionItems, subscriptions } from './schema.ts'
 export type { SubscriptionItemRow, SubscriptionRow } from './store.ts'
 

@@ -1,6 +1,6 @@
 import type { CustomerId, SubscriptionId } from '@palier/contracts'
-import type { Instant, PlainDate } from '@palier/kernel'
-import { and, eq, inArray, lte, ne, sql } from 'drizzle-orm'
+import type { PlainDate } from '@palier/kernel'
+import { type AnyColumn, and, eq, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/database.ts'
 import { type Scope, uuidArray, visibleTo } from '../../platform/db/scope.ts'
 import type { Reason, State } from './domain/lifecycle.ts'
@@ -47,7 +47,7 @@ export async function selectSubscriptions(
   return tx
     .select()
     .from(subscriptions)
-    .where(and(visible(scope), inArray(subscriptions.id, [...ids])))
+    .where(and(visible(scope), isOneOf(subscriptions.id, ids)))
     .orderBy(subscriptions.id)
 }
 
@@ -60,7 +60,7 @@ export async function lockSubscriptions(
   return tx
     .select()
     .from(subscriptions)
-    .where(and(visible(scope), inArray(subscriptions.id, [...ids])))
+    .where(and(visible(scope), isOneOf(subscriptions.id, ids)))
     .orderBy(subscriptions.id)
     .for('update')
 }
@@ -74,7 +74,7 @@ export async function selectItems(
   return tx
     .select()
     .from(subscriptionItems)
-    .where(and(visibleItems(scope), inArray(subscriptionItems.subscriptionId, [...ids])))
+    .where(and(visibleItems(scope), isOneOf(subscriptionItems.subscriptionId, ids)))
     .orderBy(sql`${subscriptionItems.subscriptionId}, ${subscriptionItems.kind} desc, ${subscriptionItems.id}`)
 }
 
@@ -86,11 +86,11 @@ export async function selectSuspensions(
   return tx
     .select()
     .from(subscriptionSuspensions)
-    .where(and(visibleSuspensions(scope), inArray(subscriptionSuspensions.subscriptionId, [...ids])))
+    .where(and(visibleSuspensions(scope), isOneOf(subscriptionSuspensions.subscriptionId, ids)))
     .orderBy(subscriptionSuspensions.suspendedAt, subscriptionSuspensions.reason)
 }
 
-/** The ids whose subscriptions were not held for that reason before. */
+/** A reason that holds already stays as it was. */
 export async function insertSuspensions(tx: Tx, rows: readonly SuspensionRow[]): Promise<void> {
   if (rows.length > 0)
     await tx
@@ -110,7 +110,7 @@ export async function deleteSuspensions(
   const ofReason = reason === undefined ? undefined : eq(subscriptionSuspensions.reason, reason)
   await tx
     .delete(subscriptionSuspensions)
-    .where(and(visibleSuspensions(scope), inArray(subscriptionSuspensions.subscriptionId, [...ids]), ofReason))
+    .where(and(visibleSuspensions(scope), isOneOf(subscriptionSuspensions.subscriptionId, ids), ofReason))
 }
 
 export async function saveCancellations(tx: Tx, rows: readonly CancellationRow[]): Promise<void> {
@@ -165,4 +165,7 @@ export async function selectIdsToEnd(tx: Tx, scope: Scope, today: PlainDate, lim
   return rows.map(({ id }) => id)
 }
 
-export type Stamp = { readonly actorName: string; readonly at: Instant }
+/** One array parameter, however many ids there are. */
+function isOneOf(column: AnyColumn, ids: readonly SubscriptionId[]): SQL {
+  return sql`${column} = any(${uuidArray(ids)})`
+}

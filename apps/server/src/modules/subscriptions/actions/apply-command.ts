@@ -23,30 +23,46 @@ export type Note = {
 /** A subscription that a command changed. */
 export type Change = { readonly row: SubscriptionRow; readonly before: Facts; readonly after: Facts }
 
+const BATCH = 1000
+
+/** How `applyCommand` is handed to those who carry a command further. */
+export type Apply = (ctx: Ctx, ids: readonly SubscriptionId[], command: Command, note: Note) => Promise<void>
+
 /**
- * Carries out one command on subscriptions of this seller, all in a few statements, tells of each change, and carries it along
- * the chain of wholesale sales. In bulk, what has ended already is passed over; alone (`refuseEnded`), it is refused.
+ * Carries out one command on subscriptions of this seller, a thousand in a few statements, tells of each change, and carries it
+ * along the chain of wholesale sales. What has ended already is passed over.
  */
-export async function applyCommand(
+export const applyCommand: Apply = async (ctx, ids, command, note) => {
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const rows = await lockSubscriptions(ctx.tx, ctx.scope, ids.slice(start, start + BATCH))
+    await applyToRows(ctx, rows, command, note, (row) => (row.ok ? row.value : undefined))
+  }
+}
+
+/** The same for one subscription. @throws Refusal `subscription.already_ended` where the command is refused. */
+export async function commandOne(ctx: Ctx, id: SubscriptionId, command: Command, note: Note): Promise<void> {
+  await applyToRows(ctx, await lockSubscriptions(ctx.tx, ctx.scope, [id]), command, note, orRefuse)
+}
+
+type Judge = (moved: ReturnType<typeof move>) => Facts | undefined
+
+async function applyToRows(
   ctx: Ctx,
-  ids: readonly SubscriptionId[],
+  rows: readonly SubscriptionRow[],
   command: Command,
   note: Note,
-  options: { refuseEnded: boolean } = { refuseEnded: false },
+  judge: Judge,
 ): Promise<void> {
-  if (ids.length === 0) return
-  const rows = await lockSubscriptions(ctx.tx, ctx.scope, ids)
   const factsOf = await loadFacts(ctx, rows)
   const changes: Change[] = []
   for (const row of rows) {
     const before = factsOf(row)
-    const moved = move(before, command, ctx.today)
-    const after = options.refuseEnded ? orRefuse(moved) : moved.ok ? moved.value : before
+    const after = judge(move(before, command, ctx.today)) ?? before
     if (!isSame(before, after)) changes.push({ row, before, after })
   }
   await saveChanges(ctx, changes, command, note)
   for (const change of changes) await tell(ctx, change, command, note)
-  await carryAlongChain(ctx, changes, command, note)
+  await carryAlongChain(ctx, changes, command, note, applyCommand)
 }
 
 async function loadFacts(ctx: Ctx, rows: readonly SubscriptionRow[]): Promise<(row: SubscriptionRow) => Facts> {

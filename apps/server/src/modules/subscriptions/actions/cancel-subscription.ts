@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { readSubscription, requireSubscription } from '../reads.ts'
 import { selectIdsToEnd } from '../store.ts'
-import { applyCommand } from './apply-command.ts'
+import { applyCommand, commandOne } from './apply-command.ts'
 
 const BATCH = 500
 
@@ -16,7 +16,7 @@ export async function cancelSubscription(
   const { id, periodEnd } = await requireSubscription(ctx, params.subscriptionId)
   const { takesEffect, reason: text } = body
   const endsOn = takesEffect === 'now' ? ctx.today : periodEnd
-  await applyCommand(ctx, [id], { do: 'cancel', endsOn }, { text, takesEffect }, { refuseEnded: true })
+  await commandOne(ctx, id, { do: 'cancel', endsOn }, { text, takesEffect })
   return readSubscription(ctx, id)
 }
 

@@ -4,34 +4,49 @@ import type { Scope } from '../../../platform/db/scope.ts'
 import { type Ctx, systemScope } from '../../../platform/db/transaction.ts'
 import { parentScopeOf, sellers } from '../../tenancy/index.ts'
 import { type Command, holdsDownstream, holdsUpstream } from '../domain/lifecycle.ts'
-import { applyCommand, type Change, type Note } from './apply-command.ts'
+import type { Apply, Change, Note } from './apply-command.ts'
 
 /**
  * Carries changes to the floors above and below: an end goes both ways, a hold goes up as `downstream` and down as `upstream`.
- * A floor that is in that state already changes nothing, so that nothing goes in circles.
+ * A floor that is in that state already changes nothing, so that nothing goes in circles. What was noted stays with the seller who
+ * wrote it.
  */
 export async function carryAlongChain(
   ctx: Ctx,
   changes: readonly Change[],
   command: Command,
   note: Note,
+  apply: Apply,
 ): Promise<void> {
-  await carryUp(ctx, changes, command, note)
-  await carryDown(ctx, changes, command, note)
+  const passedOn = { ...note, text: '' }
+  await carryUp(ctx, changes, command, passedOn, apply)
+  await carryDown(ctx, changes, command, passedOn, apply)
 }
 
-async function carryUp(ctx: Ctx, changes: readonly Change[], command: Command, note: Note): Promise<void> {
+async function carryUp(
+  ctx: Ctx,
+  changes: readonly Change[],
+  command: Command,
+  note: Note,
+  apply: Apply,
+): Promise<void> {
   const wholesale = changes.filter(({ row }) => row.upstreamSubscriptionId !== null)
   if (wholesale.length === 0) return
   const parent = await parentScopeOf(ctx)
   if (!parent) return
   for (const [passed, list] of byPassedOn(wholesale, command, 'downstream')) {
     const ids = list.flatMap(({ row }) => row.upstreamSubscriptionId ?? [])
-    await ctx.inSeller(parent.scope, (above) => applyCommand(above, ids, passed, note))
+    await ctx.inSeller(parent.scope, (above) => apply(above, ids, passed, note))
   }
 }
 
-async function carryDown(ctx: Ctx, changes: readonly Change[], command: Command, note: Note): Promise<void> {
+async function carryDown(
+  ctx: Ctx,
+  changes: readonly Change[],
+  command: Command,
+  note: Note,
+  apply: Apply,
+): Promise<void> {
   const bySeller = new Map<SellerId, Change[]>()
   for (const change of changes) {
     const sellerId = change.row.downstreamSellerId
@@ -43,7 +58,7 @@ async function carryDown(ctx: Ctx, changes: readonly Change[], command: Command,
       const ids = some.flatMap(({ row }): SubscriptionId[] =>
         row.downstreamSubscriptionId ? [row.downstreamSubscriptionId] : [],
       )
-      await ctx.inSeller(scope, (below) => applyCommand(below, ids, passed, note))
+      await ctx.inSeller(scope, (below) => apply(below, ids, passed, note))
     }
   }
 }

@@ -8,7 +8,7 @@ import type { Parsed } from '../../../platform/http/serve.ts'
 import type { Reason } from '../domain/lifecycle.ts'
 import { readSubscription, requireSubscription } from '../reads.ts'
 import { selectLivingIdsOf } from '../store.ts'
-import { applyCommand } from './apply-command.ts'
+import { applyCommand, commandOne } from './apply-command.ts'
 
 /** Suspends by hand. [PLK-203] */
 export async function suspendSubscription(
@@ -16,7 +16,7 @@ export async function suspendSubscription(
   { params, body }: Parsed<typeof suspendContract>,
 ): Promise<ReplyOf<typeof suspendContract>> {
   const { id } = await requireSubscription(ctx, params.subscriptionId)
-  await applyCommand(ctx, [id], { do: 'hold', reason: 'manual' }, { text: body.note }, { refuseEnded: true })
+  await commandOne(ctx, id, { do: 'hold', reason: 'manual' }, { text: body.note })
   return readSubscription(ctx, id)
 }
 
@@ -26,7 +26,7 @@ export async function activateSubscription(
   { params }: Parsed<typeof activateContract>,
 ): Promise<ReplyOf<typeof activateContract>> {
   const { id } = await requireSubscription(ctx, params.subscriptionId)
-  await applyCommand(ctx, [id], { do: 'release', reason: 'manual' }, { text: '' })
+  await commandOne(ctx, id, { do: 'release', reason: 'manual' }, { text: '' })
   return readSubscription(ctx, id)
 }
 

@@ -18,7 +18,6 @@ export type Order = Wish & {
 /** What an order comes to before anything is written. `lock` keeps the plans from being deleted until the sale is written. */
 export async function draftOrder(ctx: Ctx, order: Order, lock: 'none' | 'share') {
   const customer = await findCustomer(ctx, order.customerId)
-  if (!customer) throw new Refusal('customer.not_found')
   if (customer.state !== 'active') throw new Refusal('customer.not_active', { state: customer.state })
   const plans = await plansById(ctx, [order.planId, ...order.addonPlanIds], lock)
   const composition = orRefuse(compose(plans, order))

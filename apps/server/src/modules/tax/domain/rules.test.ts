@@ -56,7 +56,9 @@ test('the national rules of a country never overlap and are without gap since th
     for (const taxClass of ['standard', 'reduced', 'exempt'] as const) {
       const series = rules.filter((rule) => rule.taxClass === taxClass)
       expect(series.at(-1)?.validUntil).toBeNull()
-      series.slice(1).forEach((rule, position) => expect(rule.validFrom).toBe(series[position]?.validUntil))
+      expect(series.slice(1).map(({ validFrom }) => validFrom)).toEqual(
+        series.slice(0, -1).map(({ validUntil }) => validUntil),
+      )
       expect(ruleFor(rules, country, taxClass, plainDate('2026-11-22'))).toBeDefined()
     }
   }
