@@ -1,6 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, text, unique } from 'drizzle-orm/pg-core'
-import { customerPolicy, idColumn, instant, ownId, plainDate, sellerId, sellerPolicy, whole } from '../../platform/db/columns.ts'
+import {
+  customerPolicy,
+  idColumn,
+  instant,
+  ownId,
+  plainDate,
+  sellerId,
+  sellerPolicy,
+  whole,
+} from '../../platform/db/columns.ts'
 
 /** An account with its running sums, kept in the transaction of each transfer. */
 export const ledgerAccounts = pgTable(
