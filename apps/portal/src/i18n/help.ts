@@ -1,3 +1,5 @@
+import { type Texts, typeset } from './typography.ts'
+
 export interface HelpTopic {
   /** `tenancy.customers`: the file and the topic in it. */
   key: string
@@ -5,7 +7,7 @@ export interface HelpTopic {
   text: string
 }
 
-const files = import.meta.glob<{ default: { help?: Record<string, { title: string; text: string }> } }>('./*/*.json')
+const files = import.meta.glob<{ default: Texts }>('./*/*.json')
 
 /** The help topics of all features in a language, by title. */
 export async function loadHelp(language: string): Promise<HelpTopic[]> {
@@ -15,9 +17,14 @@ export async function loadHelp(language: string): Promise<HelpTopic[]> {
   const topics = await Promise.all(
     mine.map(async ([path, load]) => {
       const feature = path.slice(`./${language}/`.length, -'.json'.length)
-      const { help = {} } = (await load()).default
-      return Object.entries(help).map(([key, topic]) => ({ key: `${feature}.${key}`, ...topic }))
+      const { help = {} } = typeset((await load()).default, language)
+      return Object.entries(help).map(([topic, texts]) => helpTopic(`${feature}.${topic}`, texts))
     }),
   )
   return topics.flat().toSorted((left, right) => left.title.localeCompare(right.title, language))
+}
+
+function helpTopic(key: string, texts: string | Texts): HelpTopic {
+  const { title, text } = typeof texts === 'string' ? { title: texts, text: '' } : texts
+  return { key, title: String(title), text: String(text) }
 }

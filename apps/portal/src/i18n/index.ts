@@ -1,12 +1,13 @@
 import i18next, { type BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { type Texts, typeset } from './typography.ts'
 
 export const LANGUAGES = ['en', 'fr'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 const STORAGE_KEY = 'palier-language'
 
-const files = import.meta.glob<{ default: Record<string, unknown> }>('./*/*.json')
+const files = import.meta.glob<{ default: Texts }>('./*/*.json')
 
 /** Each feature's texts are a file of their own, fetched when a page of the feature is opened. */
 const lazyFiles: BackendModule = {
@@ -16,7 +17,7 @@ const lazyFiles: BackendModule = {
     const load = files[`./${language}/${namespace}.json`]
     if (!load) return done(new Error(`no texts ${language}/${namespace}`), null)
     load().then(
-      (file) => done(null, file.default),
+      (file) => done(null, typeset(file.default, language)),
       (error) => done(error instanceof Error ? error : new Error(String(error)), null),
     )
   },

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { ERRORS } from '@palier/contracts'
 import { describe, expect, it } from 'vitest'
+import { type Texts, typeset } from './typography.ts'
 
 const folder = new URL('./', import.meta.url)
-
-type Texts = { [key: string]: string | Texts }
 
 function textsOf(language: string, file: string): Texts {
   return JSON.parse(readFileSync(new URL(`${language}/${file}`, folder), 'utf8'))
@@ -54,10 +53,12 @@ describe('the texts of the portal', () => {
     }
   })
 
-  it('put a no-break space before the double punctuation of French', () => {
-    const wrong = files.flatMap((file) =>
-      paths(textsOf('fr', file)).filter(([, text]) => /[a-zà-ÿ»] [;:!?»]/i.test(text) || /« /.test(text)),
-    )
-    expect(wrong).toEqual([])
+  it('keep the double punctuation of French on the line of its word', () => {
+    const texts = { ask: 'Supprimer ?', deep: { quote: 'Dites « oui » : puis' } }
+    expect(typeset(texts, 'fr')).toEqual({
+      ask: 'Supprimer\u00a0?',
+      deep: { quote: 'Dites «\u00a0oui\u00a0»\u00a0: puis' },
+    })
+    expect(typeset(texts, 'en')).toBe(texts)
   })
 })

@@ -2,7 +2,6 @@ import { notifications } from '@mantine/notifications'
 import type { CallOptions, Client } from '@palier/client'
 import type { AnyRoute, ReplyOf } from '@palier/contracts'
 import {
-  keepPreviousData,
   type UseMutationResult,
   type UseQueryResult,
   useMutation,
@@ -36,7 +35,6 @@ export function useApiQuery<R extends AnyRoute>(
   return useQuery({
     queryKey: apiKey(client, route, options),
     queryFn: ({ signal }) => callWith(client, route, { ...options, signal }),
-    placeholderData: keepPreviousData,
     ...settings,
   })
 }

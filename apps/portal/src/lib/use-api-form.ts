@@ -1,7 +1,7 @@
 import { type UseFormReturnType, useForm } from '@mantine/form'
-import type { CallOptions } from '@palier/client'
+import { ApiError, type CallOptions } from '@palier/client'
 import type { AnyRoute, Problem, ReplyOf } from '@palier/contracts'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiMutation } from './api.ts'
 import { fieldText, problemOf } from './problem.ts'
@@ -41,36 +41,46 @@ export function useApiForm<R extends AnyRoute, Values extends Record<string, unk
   const { t } = useTranslation('form')
   const [problem, setProblem] = useState<Problem>()
   const form = useForm<Values>({ initialValues: settings.initialValues })
+  const attempt = useAttempt()
   const mutation = useApiMutation(route, { silent: true, ...(settings.success ? { success: settings.success } : {}) })
 
-  const fieldName = (path: string) => settings.fieldOf?.[path] ?? path
-
   // Fetched while the form is filled in, so that sending it waits for nothing.
-  useEffect(() => void bodySchemaOf(route), [route])
+  useEffect(() => void bodySchema(route), [route])
 
   const submit = form.onSubmit(async (values) => {
     setProblem(undefined)
     const options = settings.request(values)
     const invalid = await invalidFields(route, options.body)
-    if (invalid.length > 0) {
-      form.setErrors(Object.fromEntries(invalid.map((issue) => [fieldName(issue.path), fieldText(t, issue)])))
-      focusFirstError()
-      return
-    }
-    mutation.mutate(options, {
-      onSuccess: (reply) => {
-        form.resetDirty()
-        void settings.onDone?.(reply, values)
+    if (invalid.length > 0) return showFields(invalid, INVALID)
+    mutation.mutate(
+      { ...options, idempotencyKey: attempt.keyFor(options) },
+      {
+        onSuccess: (reply) => {
+          attempt.forget()
+          form.resetDirty()
+          void settings.onDone?.(reply, values)
+        },
+        onError: (error) => {
+          // An answer settles the attempt; where none came, the same request must not be carried out twice.
+          if (error instanceof ApiError && error.status >= 400 && error.status < 500) attempt.forget()
+          const refusal = problemOf(error)
+          showFields(
+            refusal.fields?.map((field) => ({ ...field, path: field.path.replace(/^body\./, '') })) ?? [],
+            refusal,
+          )
+        },
       },
-      onError: (error) => showRefusal(problemOf(error)),
-    })
+    )
   })
 
-  function showRefusal(refusal: Problem) {
-    const fields =
-      refusal.fields?.map((field) => ({ ...field, path: fieldName(field.path.replace(/^body\./, '')) })) ?? []
-    form.setErrors(Object.fromEntries(fields.map((field) => [field.path, fieldText(t, field)])))
-    const allShown = fields.length > 0 && fields.every(({ path }) => String(path.split('.')[0]) in form.values)
+  /** Shows what can be shown at fields; the rest of the refusal stands above the buttons. */
+  function showFields(fields: readonly InvalidField[], refusal: Problem) {
+    const named = fields.map((field) => ({
+      name: settings.fieldOf?.[field.path] ?? field.path,
+      text: fieldText(t, field),
+    }))
+    form.setErrors(Object.fromEntries(named.map(({ name, text }) => [name, text])))
+    const allShown = named.length > 0 && named.every(({ name }) => String(name.split('.')[0]) in form.values)
     setProblem(allShown ? undefined : refusal)
     focusFirstError()
   }
@@ -81,15 +91,39 @@ export function useApiForm<R extends AnyRoute, Values extends Record<string, unk
     field: form.getInputProps,
     check: (path) => form.getInputProps(path, { type: 'checkbox' }),
     submit,
-    busy: mutation.isPending,
+    busy: mutation.isPending || form.submitting,
     problem,
   }
 }
 
-async function invalidFields(route: AnyRoute, body: unknown) {
-  const outcome = (await bodySchemaOf(route))?.safeParse(body)
+type InvalidField = Parameters<typeof fieldText>[1] & { path: string }
+
+const INVALID: Problem = { type: 'about:blank', title: '', status: 400, code: 'request.invalid' }
+
+async function invalidFields(route: AnyRoute, body: unknown): Promise<InvalidField[]> {
+  const outcome = (await bodySchema(route))?.safeParse(body)
   if (!outcome || outcome.success) return []
   return outcome.error.issues.map((issue) => ({ ...issue, path: issue.path.join('.') }))
+}
+
+/** Where the schema cannot be fetched the form is sent unchecked: the server checks in any case. */
+function bodySchema(route: AnyRoute) {
+  return bodySchemaOf(route).catch(() => undefined)
+}
+
+/** One idempotency key for one request, however often it is sent. */
+function useAttempt() {
+  const current = useRef<{ request: string; key: string } | null>(null)
+  return {
+    keyFor: (options: unknown) => {
+      const request = JSON.stringify(options)
+      if (current.current?.request !== request) current.current = { request, key: crypto.randomUUID() }
+      return current.current.key
+    },
+    forget: () => {
+      current.current = null
+    },
+  }
 }
 
 /** After the errors are on screen, the cursor goes to the first of them. */

@@ -66,7 +66,13 @@ export function BulkBar<Row>({
   return (
     <Menu disabled={rows.length === 0} position="bottom-start">
       <Menu.Target>
-        <Button variant="default" fw={500} disabled={rows.length === 0} rightSection={<IconChevronDown size={14} />}>
+        <Button
+          variant="default"
+          fw={500}
+          disabled={rows.length === 0}
+          rightSection={<IconChevronDown size={14} />}
+          {...(rows.length === 0 ? { visibleFrom: 'sm' } : {})}
+        >
           {rows.length === 0 ? t('bulk.more_actions') : t('bulk.more_actions_for', { count: rows.length })}
         </Button>
       </Menu.Target>

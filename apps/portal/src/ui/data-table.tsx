@@ -103,7 +103,7 @@ function NothingFound<Row>({ list, filters }: { list: List<Row>; filters: readon
       text={t('nothing_found_text')}
       action={
         <Button variant="default" onClick={clear}>
-          {t('clear_filters')}
+          {t('clear_all')}
         </Button>
       }
     />
