@@ -6,7 +6,8 @@ import {
 import { ROLES } from './permissions.ts'
 import { route } from './route.ts'
 
-const Optional = (max: number) => z.string().trim().max(max).default('')
+const Text = (max: number) => z.string().trim().max(max)
+const Optional = (max: number) => Text(max).default('')
 
 export const NumberFormat = z.enum(['year_sequence', 'year_id', 'vat_year_sequence'])
 
@@ -64,7 +65,8 @@ export const getSeller = route('GET', '/seller', { permission: 'seller.view', su
 export const updateSeller = route('PATCH', '/seller', {
   permission: 'seller.edit',
   summary: "Change the seller's profile; issued documents keep what was printed.",
-  body: z.strictObject(sellerFields).partial(),
+  // A field that is left out keeps its value: nothing here may have a default.
+  body: z.strictObject({ ...sellerFields, legalName: Text(160), companyNumber: Text(20), vatNumber: Text(20) }).partial(),
   reply: Seller,
 })
 export const getInvoicingSettings = route('GET', '/seller/invoicing', {
@@ -73,7 +75,7 @@ export const getInvoicingSettings = route('GET', '/seller/invoicing', {
 export const updateInvoicingSettings = route('PATCH', '/seller/invoicing', {
   permission: 'seller.edit',
   summary: 'Change how this seller issues invoices; holds for documents issued from now on.',
-  body: InvoicingSettings.partial().strict(),
+  body: z.strictObject({ ...InvoicingSettings.shape, iban: Text(42), bic: Text(15), footer: Text(500) }).partial(),
   reply: InvoicingSettings,
 })
 
@@ -183,7 +185,7 @@ export const updateCustomer = route('PATCH', '/customers/:customerId', {
   permission: 'customer.edit',
   summary: "Change a customer's details; issued documents keep what was printed.",
   params: { customerId: CustomerId },
-  body: z.strictObject(customerFields).partial(),
+  body: z.strictObject({ ...customerFields, phone: Text(40), companyNumber: Text(20), vatNumber: Text(20), notes: Text(2000) }).partial(),
   reply: Customer,
   refuses: ['customer.not_found'],
 })

@@ -98,7 +98,7 @@ export async function listCustomers(
     .where(chosen)
     .orderBy(keys.orderBy)
     .limit(keys.take)
-  return toPage(rows, keys, (row) => toCustomer(row, ctx.scope))
+  return toPage(rows, keys, ({ sortKey: _sortKey, ...row }) => toCustomer(row, ctx.scope))
 }
 
 type CustomerQuery = Parsed<typeof contract.listCustomers>['query']
