@@ -1,0 +1,109 @@
+import { Checkbox, MultiSelect, Select } from '@mantine/core'
+import { listPlans, type Plan } from '@palier/contracts/catalog'
+import { useTranslation } from 'react-i18next'
+import { useApiQuery } from '../../../lib/api.ts'
+import { DateField } from '../../../ui/fields.tsx'
+import { FullWidth } from '../../../ui/form.tsx'
+import { ProblemAlert } from '../../../ui/problem.tsx'
+import { type Agreement, overridesOf } from './agreement.ts'
+import { useRecurringText } from './cycle.tsx'
+import { OverrideFields } from './override-fields.tsx'
+
+const MOST_PLANS = 100
+
+export interface AgreementFieldsProps {
+  value: Agreement
+  onChange: (agreement: Agreement) => void
+  /** What is wrong, by the name of the field in the request: `planId`, `overrides.0.included`. */
+  errors?: Readonly<Record<string, unknown>>
+}
+
+/** Plan, add-ons, first day and values that differ from the plan. [PLK-184, PLK-185] */
+export default function AgreementFields({ value, onChange, errors = {} }: AgreementFieldsProps) {
+  const { t } = useTranslation('subscriptions')
+  const recurringText = useRecurringText()
+  const query = useApiQuery(listPlans, { query: { state: 'on_sale', limit: MOST_PLANS } })
+  const plans = query.data?.items ?? []
+  const plan = plans.find(({ id }) => id === value.planId)
+  const addons = plan ? plans.filter((addon) => fits(addon, plan)) : []
+  const optionOf = ({ id, name, priceMinor, currency, cycle }: Plan) => ({
+    value: id,
+    label: `${name} · ${recurringText(priceMinor, currency, cycle)}`,
+  })
+  const choose = (planId: string | null) =>
+    onChange({ ...value, planId, addonPlanIds: [], customised: false, overrides: [] })
+  const customise = (customised: boolean) =>
+    onChange({ ...value, customised, overrides: customised && plan ? overridesOf(plan.resources) : [] })
+
+  if (query.error) return <ProblemAlert error={query.error} retry={() => void query.refetch()} />
+  return (
+    <>
+      <FullWidth>
+        <Select
+          required
+          searchable
+          label={t('plan')}
+          placeholder={t('choose_plan')}
+          nothingFoundMessage={t('no_plan_on_sale')}
+          disabled={query.isPending}
+          data={plans.filter(({ kind }) => kind === 'main').map(optionOf)}
+          value={value.planId}
+          onChange={choose}
+          error={textOf(errors.planId)}
+        />
+      </FullWidth>
+      {addons.length > 0 ? (
+        <FullWidth>
+          <MultiSelect
+            label={t('addons')}
+            description={t('addons_hint')}
+            data={addons.map(optionOf)}
+            value={value.addonPlanIds}
+            onChange={(addonPlanIds) => onChange({ ...value, addonPlanIds })}
+            error={textOf(errors.addonPlanIds)}
+          />
+        </FullWidth>
+      ) : null}
+      <DateField
+        label={t('starts_on')}
+        description={t('starts_on_hint')}
+        value={value.startsOn}
+        onChange={(event) => onChange({ ...value, startsOn: event.currentTarget.value })}
+        error={textOf(errors.startsOn)}
+      />
+      {plan && plan.resources.length > 0 ? (
+        <FullWidth>
+          <Checkbox
+            label={t('customise')}
+            description={t('customise_hint')}
+            checked={value.customised}
+            onChange={(event) => customise(event.currentTarget.checked)}
+          />
+        </FullWidth>
+      ) : null}
+      {plan && value.customised ? (
+        <OverrideFields
+          service={plan.service}
+          overrides={value.overrides}
+          onChange={(overrides) => onChange({ ...value, overrides })}
+          errors={errors}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** Only such add-ons are offered as the server accepts for the plan; it has the last word. */
+function fits(addon: Plan, plan: Plan): boolean {
+  return (
+    addon.kind === 'addon' &&
+    addon.service === plan.service &&
+    addon.currency === plan.currency &&
+    addon.cycle.unit === plan.cycle.unit &&
+    addon.cycle.count === plan.cycle.count
+  )
+}
+
+function textOf(error: unknown): string | undefined {
+  return typeof error === 'string' ? error : undefined
+}

@@ -1,0 +1,50 @@
+import type { BodyInput } from '@palier/contracts'
+import type { PlanResource } from '@palier/contracts/catalog'
+import type { createSubscription } from '@palier/contracts/subscriptions'
+
+/** What is agreed with a subscriber, as it stands in a form. */
+export interface Agreement {
+  planId: string | null
+  addonPlanIds: string[]
+  /** Empty: today. */
+  startsOn: string
+  /** Values that differ from the plan are agreed; the subscription is then locked. [PLK-185] */
+  customised: boolean
+  overrides: Override[]
+}
+
+export interface Override {
+  resource: string
+  included: number | null
+  /** Null: no limit. */
+  hardLimit: number | null
+}
+
+export const NO_AGREEMENT: Agreement = {
+  planId: null,
+  addonPlanIds: [],
+  startsOn: '',
+  customised: false,
+  overrides: [],
+}
+
+type AgreementBody = Omit<BodyInput<typeof createSubscription>, 'customerId'>
+
+/** What the agreement becomes in a request; undefined while no plan is chosen. */
+export function agreementBody({ planId, addonPlanIds, startsOn, customised, overrides }: Agreement) {
+  if (planId === null) return undefined
+  const body: AgreementBody = {
+    planId,
+    addonPlanIds,
+    ...(startsOn === '' ? {} : { startsOn }),
+    ...(customised
+      ? { overrides: overrides.map((override) => ({ ...override, included: override.included ?? 0 })) }
+      : {}),
+  }
+  return body
+}
+
+/** The values of a plan as the starting point of a customisation. */
+export function overridesOf(resources: readonly PlanResource[]): Override[] {
+  return resources.map(({ resource, included, hardLimit }) => ({ resource, included, hardLimit }))
+}

@@ -1,0 +1,35 @@
+import '@mantine/charts/styles.css'
+import { AreaChart } from '@mantine/charts'
+import type { SubscriptionUsage } from '@palier/contracts/subscriptions'
+import { useTranslation } from 'react-i18next'
+import { useDateText } from '../../../ui/instant.tsx'
+import { useQuantityText } from '../../../ui/quantity.tsx'
+
+export interface UsageChartProps {
+  usage: SubscriptionUsage['resources'][number]
+  days: SubscriptionUsage['days']
+  height: number
+}
+
+/** The peak of each day, with the line of what is included. */
+export default function UsageChart({ usage, days, height }: UsageChartProps) {
+  const { t } = useTranslation('subscriptions')
+  const { date } = useDateText()
+  const quantityText = useQuantityText()
+  const peak = t('peak')
+  const data = days
+    .filter(({ resource }) => resource === usage.resource)
+    .map((day) => ({ day: date(day.day), [peak]: day.peak }))
+  return (
+    <AreaChart
+      h={height}
+      data={data}
+      dataKey="day"
+      series={[{ name: peak, color: 'petrol.6' }]}
+      curveType="linear"
+      valueFormatter={(value) => quantityText(value, usage.unit)}
+      yAxisProps={{ width: 70 }}
+      referenceLines={[{ y: usage.included, label: t('included'), color: 'amber.6' }]}
+    />
+  )
+}
