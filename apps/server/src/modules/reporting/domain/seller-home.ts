@@ -1,0 +1,79 @@
+import { BACKUP_STATES } from '@palier/contracts/backup'
+import type { SellerHome } from '@palier/contracts/reporting'
+import { SUBSCRIPTION_STATES } from '@palier/contracts/subscriptions'
+import { addMonths, type PlainDate, plainDate, roundHalfAwayFromZero } from '@palier/kernel'
+import type { Figure, Figures } from './figures.ts'
+
+const MONTHS_SHOWN = 12
+
+/** The figures of a seller's home, as of a calendar date of the seller. */
+export function sellerHomeOf(figures: Figures, currency: string, today: PlainDate): Omit<SellerHome, 'latestInvoices'> {
+  const due = figures.of('due', `${currency} `)
+  const overdue = due.filter(({ key }) => key < today)
+  return {
+    currency,
+    today,
+    customers: {
+      active: figures.count('customers', 'active'),
+      suspended: figures.count('customers', 'suspended'),
+      total: countOf(figures.of('customers')),
+    },
+    resellers: figures.count('resellers'),
+    subscriptions: SUBSCRIPTION_STATES.map((state) => ({ state, count: figures.count('subscriptions', state) })),
+    billing: billingOf(figures, today),
+    dueMinor: amountOf(due),
+    overdueMinor: amountOf(overdue),
+    overdueCount: countOf(overdue),
+    recurringMinor: monthlyOf(figures.of('recurring', `${currency} `)),
+    openTodos: figures.count('todos', 'open'),
+    resources: resourcesOf(figures),
+    months: monthsOf(figures, currency, today),
+    backups: BACKUP_STATES.map((state) => ({ state, count: figures.count('backups', state) })),
+  }
+}
+
+/** Customers by what they owe: overdue by their oldest open invoice, current when all is paid, none before the first one. [CA-032] */
+function billingOf(figures: Figures, today: PlainDate): SellerHome['billing'] {
+  const owing = figures.of('owing')
+  const overdue = countOf(owing.filter(({ key }) => key < today))
+  const due = countOf(owing) - overdue
+  const invoiced = figures.count('invoiced_customers')
+  return [
+    { status: 'none', count: Math.max(0, countOf(figures.of('customers')) - invoiced) },
+    { status: 'current', count: Math.max(0, invoiced - due - overdue) },
+    { status: 'due', count: due },
+    { status: 'overdue', count: overdue },
+  ]
+}
+
+/** What a month brings: the key is the number of months that one price covers. */
+function monthlyOf(recurring: readonly Figure[]): number {
+  return recurring.reduce((sum, { key, amount }) => sum + roundHalfAwayFromZero(amount, Number(key)), 0)
+}
+
+function resourcesOf(figures: Figures): SellerHome['resources'] {
+  const used = new Map(figures.of('used').map(({ key, amount }) => [key, amount]))
+  return figures.of('allocated').flatMap(({ key, count, amount: allocated }) => {
+    const [service = '', unit, resource = ''] = key.split(' ')
+    if (count <= 0 || (unit !== 'byte' && unit !== 'piece')) return []
+    return [{ service, resource, unit, allocated, used: used.get(`${service} ${resource}`) ?? 0 }]
+  })
+}
+
+function monthsOf(figures: Figures, currency: string, today: PlainDate): SellerHome['months'] {
+  const invoiced = new Map(figures.of('invoiced', `${currency} `).map(({ key, amount }) => [key, amount]))
+  const received = new Map(figures.of('received', `${currency} `).map(({ key, amount }) => [key, amount]))
+  const firstOfMonth = plainDate(`${today.slice(0, 7)}-01`)
+  return Array.from({ length: MONTHS_SHOWN }, (_, index) => {
+    const month = addMonths(firstOfMonth, index - MONTHS_SHOWN + 1).slice(0, 7)
+    return { month, invoicedMinor: invoiced.get(month) ?? 0, receivedMinor: received.get(month) ?? 0 }
+  })
+}
+
+function countOf(list: readonly Figure[]): number {
+  return list.reduce((sum, { count }) => sum + count, 0)
+}
+
+function amountOf(list: readonly Figure[]): number {
+  return list.reduce((sum, { amount }) => sum + amount, 0)
+}

@@ -1,0 +1,124 @@
+import type { ReplyOf } from '@palier/contracts'
+import { type BACKUP_STATES, BackupState } from '@palier/contracts/backup'
+import type { InvoiceSummary } from '@palier/contracts/billing'
+import type { getCustomerHome, SellerHome } from '@palier/contracts/reporting'
+import { addDays } from '@palier/kernel'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { visibleTo } from '../../platform/db/scope.ts'
+import type { Ctx } from '../../platform/db/transaction.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { backupAccounts, backupTasks } from '../backup/index.ts'
+import { invoices } from '../billing/index.ts'
+import { agreementsOf, subscriptions } from '../subscriptions/index.ts'
+import { usageOf } from '../usage/index.ts'
+import { figuresFrom } from './domain/figures.ts'
+import { sellerHomeOf } from './domain/seller-home.ts'
+import { figuresOf } from './figures.ts'
+import type { ReportingPorts } from './ports.ts'
+
+type CustomerHome = ReplyOf<typeof getCustomerHome>
+
+const LATEST_INVOICES = 6
+const SUBSCRIPTIONS_SHOWN = 20
+
+/** The home of a seller. [PLK-001] */
+export async function readSellerHome(ctx: Ctx, ports: ReportingPorts): Promise<SellerHome> {
+  const figures = figuresFrom(await figuresOf(ctx))
+  return { ...sellerHomeOf(figures, ctx.scope.currency, ctx.today), latestInvoices: await latestInvoices(ctx, ports) }
+}
+
+/**
+ * The home of a customer's portal. [PLK-001]
+ * @throws Refusal `access.no_space` in a seller's space, which has a home of its own.
+ */
+export async function readCustomerHome(ctx: Ctx, ports: ReportingPorts): Promise<CustomerHome> {
+  if (ctx.scope.customers === 'all') throw new Refusal('access.no_space')
+  const shown = await ports.listSubscriptions(ctx, {
+    params: {},
+    query: { limit: SUBSCRIPTIONS_SHOWN, sort: '-createdAt' },
+    body: undefined,
+  })
+  return {
+    currency: ctx.scope.currency,
+    today: ctx.today,
+    ...(await debtOf(ctx)),
+    subscriptions: shown.items,
+    ...(await volumesOf(ctx)),
+    backups: await backupsOf(ctx),
+    latestInvoices: await latestInvoices(ctx, ports),
+  }
+}
+
+async function latestInvoices(ctx: Ctx, ports: ReportingPorts): Promise<InvoiceSummary[]> {
+  const { items } = await ports.listInvoices(ctx, {
+    params: {},
+    query: { limit: LATEST_INVOICES, sort: '-issuedOn' },
+    body: undefined,
+  })
+  return items
+}
+
+async function debtOf(ctx: Ctx): Promise<Pick<CustomerHome, 'dueMinor' | 'overdueMinor'>> {
+  const owed = sql`${invoices.grossMinor} - ${invoices.settledMinor} - ${invoices.creditedMinor}`
+  const [sums] = await ctx.tx
+    .select({
+      dueMinor: sql<number>`coalesce(sum(${owed}), 0)::bigint`,
+      overdueMinor: sql<number>`coalesce(sum(${owed}) filter (where ${invoices.dueOn} < ${ctx.today}), 0)::bigint`,
+    })
+    .from(invoices)
+    .where(
+      and(
+        visibleTo(ctx.scope, invoices),
+        eq(invoices.state, 'due'),
+        eq(invoices.kind, 'invoice'),
+        eq(invoices.currency, ctx.scope.currency),
+      ),
+    )
+  return { dueMinor: Number(sums?.dueMinor ?? 0), overdueMinor: Number(sums?.overdueMinor ?? 0) }
+}
+
+/** Bytes used on all subscriptions that have not ended, and the sum of their limits; null when one has no limit. */
+async function volumesOf(ctx: Ctx): Promise<Pick<CustomerHome, 'usedBytes' | 'allocatedBytes'>> {
+  const rows = await ctx.tx
+    .select({ id: subscriptions.id })
+    .from(subscriptions)
+    .where(and(visibleTo(ctx.scope, subscriptions), ne(subscriptions.state, 'ended')))
+  const agreements = await agreementsOf(
+    ctx,
+    rows.map(({ id }) => id),
+  )
+  const tomorrow = addDays(ctx.today, 1)
+  const used = await usageOf(
+    ctx,
+    agreements.map(({ subscription: { id, startedOn } }) => ({
+      subscriptionId: id,
+      period: { start: startedOn, end: tomorrow },
+    })),
+  )
+  let usedBytes = 0
+  let allocatedBytes: number | null = 0
+  for (const { subscription, entitlements } of agreements) {
+    for (const { resource, unit, hardLimit } of entitlements) {
+      if (unit !== 'byte') continue
+      usedBytes += used.get(subscription.id)?.[0]?.measured.get(resource)?.last ?? 0
+      allocatedBytes = allocatedBytes === null || hardLimit === null ? null : allocatedBytes + hardLimit
+    }
+  }
+  return { usedBytes, allocatedBytes }
+}
+
+/** Tasks by their last run; an account in which nothing was ever stored counts as one that never ran. */
+async function backupsOf(ctx: Ctx): Promise<CustomerHome['backups']> {
+  const tasks = await ctx.tx
+    .select({ state: backupTasks.state, count: sql<number>`count(*)::int` })
+    .from(backupTasks)
+    .where(visibleTo(ctx.scope, backupTasks))
+    .groupBy(backupTasks.state)
+  const [unused] = await ctx.tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(backupAccounts)
+    .where(and(visibleTo(ctx.scope, backupAccounts), isNull(backupAccounts.lastBackupAt)))
+  const counts = new Map<(typeof BACKUP_STATES)[number], number>(tasks.map(({ state, count }) => [state, count]))
+  counts.set('not_run', (counts.get('not_run') ?? 0) + (unused?.count ?? 0))
+  return BackupState.options.map((state) => ({ state, count: counts.get(state) ?? 0 }))
+}

@@ -1,0 +1,19 @@
+import * as contract from '@palier/contracts/reporting'
+import { open, reading, type Served } from '../../platform/http/serve.ts'
+import { readCustomerHome, readSellerHome } from './home.ts'
+import type { ReportingPorts } from './ports.ts'
+import { readScheduledTasks } from './scheduled-tasks.ts'
+
+export function reportingRoutes(ports: ReportingPorts): readonly Served[] {
+  return [
+    reading(contract.getSellerHome, (ctx) => readSellerHome(ctx, ports)),
+    reading(contract.getCustomerHome, (ctx) => readCustomerHome(ctx, ports)),
+    reading(contract.listScheduledTasks, (ctx) => readScheduledTasks(ctx, ports)),
+    open(contract.getInstallation, async ({ now }) => ({ ...publicFacts(ports.installation), now })),
+  ]
+}
+
+/** A login is public in a demonstration and nowhere else, whatever was handed over. */
+function publicFacts(installation: ReportingPorts['installation']): ReportingPorts['installation'] {
+  return installation.demonstration ? installation : { ...installation, logins: [] }
+}
