@@ -38,16 +38,16 @@ async function recurringTasks(ctx: Ctx, schedule: ReportingPorts['schedule']): P
       kind: 'recurring',
       state,
       lastRunAt: run?.ranAt ?? null,
-      nextRunAt: nextRun(ctx, run?.ranFor),
+      nextRunAt: nextRun(ctx, run),
       detail: run?.failure ?? '',
     }
   })
 }
 
-/** A daily task runs from the beginning of the day after the last one that it ran for; what is late runs now. */
-function nextRun(ctx: Ctx, ranFor: PlainDate | undefined): Instant {
-  if (ranFor === undefined) return ctx.now
-  const planned = startOfDay(addDays(ranFor, 1), ctx.scope.timeZone)
+/** A daily task runs from the beginning of the day after the last one that it ran for; what failed or is late runs now. */
+function nextRun(ctx: Ctx, run: { ranFor: PlainDate; failure: string } | undefined): Instant {
+  if (!run || run.failure !== '') return ctx.now
+  const planned = startOfDay(addDays(run.ranFor, 1), ctx.scope.timeZone)
   return planned > ctx.now ? planned : ctx.now
 }
 
