@@ -16,5 +16,8 @@ export const renderedDocuments = pgTable(
     sizeBytes: whole('size_bytes').notNull(),
     renderedAt: instant('rendered_at').notNull(),
   },
-  (table) => [unique('rendered_documents_once').on(table.sellerId, table.invoiceId, table.language), customerPolicy(table)],
+  (table) => [
+    unique('rendered_documents_once').on(table.sellerId, table.invoiceId, table.language),
+    customerPolicy(table),
+  ],
 )

@@ -1,5 +1,14 @@
 import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { customerId, customerPolicy, idColumn, instant, ownId, plainDate, sellerId, whole } from '../../platform/db/columns.ts'
+import {
+  customerId,
+  customerPolicy,
+  idColumn,
+  instant,
+  ownId,
+  plainDate,
+  sellerId,
+  whole,
+} from '../../platform/db/columns.ts'
 
 export const payments = pgTable(
   'payments',
@@ -16,7 +25,9 @@ export const payments = pgTable(
   },
   (table) => [
     index('payments_received').on(table.sellerId, table.receivedOn, table.id),
-    index('payments_customer').on(table.sellerId, table.customerId, table.id),
+    index('payments_amount').on(table.sellerId, table.amountMinor, table.id),
+    index('payments_reference').on(table.sellerId, table.reference, table.id),
+    index('payments_customer').on(table.sellerId, table.customerId, table.receivedOn, table.id),
     customerPolicy(table),
   ],
 )

@@ -11,7 +11,7 @@ export async function ensureAccounts(
   ctx: Ctx,
   wanted: readonly WantedAccount[],
 ): Promise<Map<string, LedgerAccountId>> {
-  const places = new Map(wanted.map((each) => [keyOf(each), chartAccount(each)]))
+  const places = new Map(wanted.map((each) => [accountKey(each), chartAccount(each)]))
   if (places.size === 0) return new Map()
   const known = byPlace(await selectAccountsAt(ctx.tx, ctx.scope, [...places.values()]))
   const missing = [...places.values()].filter((place) => !known.has(placeText(place)))
@@ -23,7 +23,6 @@ export async function ensureAccounts(
   return new Map([...places].map(([key, place]) => [key, found(known, place)]))
 }
 
-const keyOf = ({ role, currency, customer }: WantedAccount) => accountKey({ role, currency, customerId: customer?.id })
 const placeText = ({ code, currency }: { code: string; currency: string }) => `${code} ${currency}`
 
 function byPlace(accounts: readonly AccountPlace[]): Map<string, LedgerAccountId> {

@@ -30,15 +30,17 @@ export type WantedAccount = {
   readonly customer?: AccountCustomer
 }
 
-/** What `ensureAccounts` answers under: one text for one role, currency and customer. */
+/** What `ensureAccounts` answers under: one text for one role, currency and customer, whom either field names. */
 export function accountKey(account: {
   role: AccountRole
   currency: string
   customerId?: CustomerId | undefined
+  customer?: Pick<AccountCustomer, 'id'> | undefined
 }): string {
-  return account.customerId === undefined
+  const customerId = account.customerId ?? account.customer?.id
+  return customerId === undefined
     ? `${account.role} ${account.currency}`
-    : `${account.role} ${account.currency} ${account.customerId}`
+    : `${account.role} ${account.currency} ${customerId}`
 }
 
 /** The account's place in the chart. @throws RangeError when a receivable names no customer, or another account does. */
