@@ -105,7 +105,7 @@ export function createVault(
     try {
       if (!(await reservation.extendTo(upload.announcedBytes ?? 0))) return refusals.overQuota
       const hash = upload.name.type === 'config' ? null : upload.name.hash
-      const received = await receive({ body: upload.body, path, largestBytes, hash, makeRoom: reservation.extendTo })
+      const received = await receive({ body: upload.body, path, largestBytes, hash, reservation })
       if (typeof received !== 'number') return received
       kept = await gate.shared(access.accountId, () => commit(access, upload.name, path, received, reservation.bytes()))
       if (!kept) return refusals.exists
