@@ -4,7 +4,7 @@ import type { DatedRule } from './domain/rules.ts'
 import { taxRoutes } from './routes.ts'
 import { selectRules } from './store.ts'
 
-export { seedDefaultRules, seedRulesOfNewSeller } from './actions/seed-default-rules.ts'
+export { seedDefaultRules } from './actions/seed-default-rules.ts'
 export { type Sale, type TaxDecision, taxFor } from './domain/decision.ts'
 export type { DatedRule } from './domain/rules.ts'
 export { type TaxTotal, taxTotals } from './domain/totals.ts'

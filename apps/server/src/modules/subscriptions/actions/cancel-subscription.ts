@@ -2,20 +2,23 @@ import type { ReplyOf } from '@palier/contracts'
 import type { cancelSubscription as contract } from '@palier/contracts/subscriptions'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
+import { cycleOf } from '../domain/draft.ts'
+import { lastPeriodEnd } from '../domain/periods.ts'
 import { readSubscription, requireSubscription } from '../reads.ts'
 import { selectIdsToEnd } from '../store.ts'
 import { applyCommand, commandOne } from './apply-command.ts'
 
 const BATCH = 500
 
-/** Ends a subscription at once, or with the period that was invoiced last. */
+/** Ends a subscription at once, or with the last period that was invoiced or has begun. */
 export async function cancelSubscription(
   ctx: Ctx,
   { params, body }: Parsed<typeof contract>,
 ): Promise<ReplyOf<typeof contract>> {
-  const { id, periodEnd } = await requireSubscription(ctx, params.subscriptionId)
+  const subscription = await requireSubscription(ctx, params.subscriptionId)
+  const { id } = subscription
   const { takesEffect, reason: text } = body
-  const endsOn = takesEffect === 'now' ? ctx.today : periodEnd
+  const endsOn = takesEffect === 'now' ? ctx.today : lastPeriodEnd(subscription, cycleOf(subscription), ctx.today)
   await commandOne(ctx, id, { do: 'cancel', endsOn }, { text, takesEffect })
   return readSubscription(ctx, id)
 }

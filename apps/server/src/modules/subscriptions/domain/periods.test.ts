@@ -1,6 +1,6 @@
 import { type Cycle, plainDate } from '@palier/kernel'
 import { expect, test } from 'vitest'
-import { leadDaysOf, scheduleAt } from './periods.ts'
+import { lastPeriodEnd, leadDaysOf, scheduleAt } from './periods.ts'
 
 const SELLER_LEAD_DAYS = 10
 const hosting = { service: 'hosting', invoiceLeadDays: null }
@@ -45,4 +45,16 @@ test('a plan may set its own lead, and no invoice is due before the start', () =
   expect(leadDaysOf({ service: 'domains', invoiceLeadDays: 3 }, SELLER_LEAD_DAYS)).toBe(3)
   expect(leadDaysOf({ service: 'domains', invoiceLeadDays: 0 }, SELLER_LEAD_DAYS)).toBe(0)
   expect(scheduleAt(plainDate('2026-11-22'), monthly, 0, 90).nextInvoiceOn).toBe('2026-11-22')
+})
+
+test('a cancellation with the period takes back nothing invoiced, and delivers the running period although its invoice is late', () => {
+  const endOn = (periodEnd: string) =>
+    lastPeriodEnd(
+      { startedOn: plainDate('2026-01-31'), periodEnd: plainDate(periodEnd) },
+      monthly,
+      plainDate('2026-03-15'),
+    )
+  expect(endOn('2026-03-31')).toBe('2026-03-31')
+  expect(endOn('2026-04-30')).toBe('2026-04-30')
+  expect(endOn('2026-02-28')).toBe('2026-03-31')
 })

@@ -1,4 +1,4 @@
-import { addDays, type Cycle, laterDate, type Period, type PlainDate, periodAt } from '@palier/kernel'
+import { addDays, type Cycle, laterDate, type Period, type PlainDate, periodAt, periodContaining } from '@palier/kernel'
 
 /** Registrars need a domain's renewal in time: its invoice has a lead of its own. [CBM-061] */
 const DOMAIN_LEAD_DAYS = 30
@@ -25,4 +25,16 @@ export function scheduleAt(startedOn: PlainDate, cycle: Cycle, index: number, le
   const period = periodAt(startedOn, cycle, index)
   const nextInvoiceOn = laterDate(startedOn, addDays(period.end, -leadDays))
   return { periodIndex: index, period, renewsOn: period.end, nextInvoiceOn }
+}
+
+/**
+ * When a subscription ends that is cancelled with its period: what was invoiced is delivered, and so is the period that has begun
+ * where its invoice is late.
+ */
+export function lastPeriodEnd(
+  subscription: { startedOn: PlainDate; periodEnd: PlainDate },
+  cycle: Cycle,
+  today: PlainDate,
+): PlainDate {
+  return laterDate(subscription.periodEnd, periodContaining(subscription.startedOn, cycle, today).end)
 }

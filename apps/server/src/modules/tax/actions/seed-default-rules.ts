@@ -16,8 +16,3 @@ export async function seedDefaultRules(ctx: Ctx): Promise<void> {
     rules.map((rule) => ({ ...rule, id: newId<'taxRule'>(), sellerId: ctx.scope.sellerId })),
   )
 }
-
-/** Reaction to a new seller, which is told in its own space and in its parent's: only the first counts. */
-export async function seedRulesOfNewSeller(ctx: Ctx, { object }: { object: { id: string } }): Promise<void> {
-  if (object.id === ctx.scope.sellerId) await seedDefaultRules(ctx)
-}
