@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { codeSplitting } from './build/chunks.ts'
 import { lightContracts } from './build/light-contracts.ts'
 
 const server = 'http://127.0.0.1:3000'
@@ -10,6 +11,7 @@ export default defineConfig({
     manifest: true,
     target: 'es2023',
     rolldownOptions: {
+      output: { codeSplitting },
       // The vocabulary packages only declare things: what a page does not use of them need not be shipped.
       treeshake: { moduleSideEffects: (id) => !/[\\/]packages[\\/](kernel|contracts|client)[\\/]/.test(id) },
     },
