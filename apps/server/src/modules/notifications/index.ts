@@ -2,7 +2,6 @@ import type { Module } from '../../platform/module.ts'
 import { type NotificationJobPorts, notificationJobs } from './jobs.ts'
 import { notificationRoutes } from './routes.ts'
 
-export { MAIL_INVOICES } from './actions/mail-invoice.ts'
 export { queueMail } from './actions/queue-mail.ts'
 export { createMailer } from './mailer.ts'
 export { notificationReactions } from './reactions.ts'

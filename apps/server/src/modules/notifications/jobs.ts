@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Door } from '../../platform/door.ts'
 import { type Job, job } from '../../platform/jobs/jobs.ts'
 import { mailInvitation } from './actions/mail-invitation.ts'
-import { type InvoiceMailing, MAIL_INVOICES, mailInvoice, mailInvoices } from './actions/mail-invoice.ts'
+import { type InvoiceMailing, MAIL_INVOICES, mailInvoices } from './actions/mail-invoice.ts'
 import { MAIL_SEND } from './actions/queue-mail.ts'
 import { type Sending, sendMail } from './actions/send-mail.ts'
 
@@ -24,9 +24,6 @@ export function notificationJobs(ports: NotificationJobPorts): readonly Job<Door
           userId,
           membershipId: objectId,
         }),
-    ),
-    job('mail.invoice', { objectId: InvoiceId }, (door: Door, { sellerId, objectId }) =>
-      mailInvoice(door, ports, SellerId.parse(sellerId), objectId),
     ),
     job(MAIL_INVOICES, { series: z.string(), first: z.int(), last: z.int() }, (door: Door, { sellerId, ...range }) =>
       mailInvoices(door, ports, SellerId.parse(sellerId), range),

@@ -3,18 +3,17 @@ import { type BACKUP_STATES, BackupState } from '@palier/contracts/backup'
 import type { InvoiceSummary } from '@palier/contracts/billing'
 import type { getCustomerHome, SellerHome } from '@palier/contracts/reporting'
 import { addDays } from '@palier/kernel'
-import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { visibleTo } from '../../platform/db/scope.ts'
 import type { Ctx } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { backupAccounts, backupTasks } from '../backup/index.ts'
-import { invoices } from '../billing/index.ts'
-import { agreementsOf, subscriptions } from '../subscriptions/index.ts'
+import { invoices, toSummary } from '../billing/index.ts'
+import { agreementsOf, listSubscriptions, subscriptions } from '../subscriptions/index.ts'
 import { usageOf } from '../usage/index.ts'
 import { figuresFrom } from './domain/figures.ts'
 import { sellerHomeOf } from './domain/seller-home.ts'
 import { figuresOf } from './figures.ts'
-import type { ReportingPorts } from './ports.ts'
 
 type CustomerHome = ReplyOf<typeof getCustomerHome>
 
@@ -22,18 +21,18 @@ const LATEST_INVOICES = 6
 const SUBSCRIPTIONS_SHOWN = 20
 
 /** The home of a seller. [PLK-001] */
-export async function readSellerHome(ctx: Ctx, ports: ReportingPorts): Promise<SellerHome> {
+export async function readSellerHome(ctx: Ctx): Promise<SellerHome> {
   const figures = figuresFrom(await figuresOf(ctx))
-  return { ...sellerHomeOf(figures, ctx.scope.currency, ctx.today), latestInvoices: await latestInvoices(ctx, ports) }
+  return { ...sellerHomeOf(figures, ctx.scope.currency, ctx.today), latestInvoices: await latestInvoices(ctx) }
 }
 
 /**
  * The home of a customer's portal. [PLK-001]
  * @throws Refusal `access.no_space` in a seller's space, which has a home of its own.
  */
-export async function readCustomerHome(ctx: Ctx, ports: ReportingPorts): Promise<CustomerHome> {
+export async function readCustomerHome(ctx: Ctx): Promise<CustomerHome> {
   if (ctx.scope.customers === 'all') throw new Refusal('access.no_space')
-  const shown = await ports.listSubscriptions(ctx, {
+  const shown = await listSubscriptions(ctx, {
     params: {},
     query: { limit: SUBSCRIPTIONS_SHOWN, sort: '-createdAt' },
     body: undefined,
@@ -45,17 +44,18 @@ export async function readCustomerHome(ctx: Ctx, ports: ReportingPorts): Promise
     subscriptions: shown.items,
     ...(await volumesOf(ctx)),
     backups: await backupsOf(ctx),
-    latestInvoices: await latestInvoices(ctx, ports),
+    latestInvoices: await latestInvoices(ctx),
   }
 }
 
-async function latestInvoices(ctx: Ctx, ports: ReportingPorts): Promise<InvoiceSummary[]> {
-  const { items } = await ports.listInvoices(ctx, {
-    params: {},
-    query: { limit: LATEST_INVOICES, sort: '-issuedOn' },
-    body: undefined,
-  })
-  return items
+async function latestInvoices(ctx: Ctx): Promise<InvoiceSummary[]> {
+  const rows = await ctx.tx
+    .select()
+    .from(invoices)
+    .where(visibleTo(ctx.scope, invoices))
+    .orderBy(desc(invoices.issuedOn), desc(invoices.id))
+    .limit(LATEST_INVOICES)
+  return rows.map((row) => toSummary(row, ctx.today))
 }
 
 async function debtOf(ctx: Ctx): Promise<Pick<CustomerHome, 'dueMinor' | 'overdueMinor'>> {

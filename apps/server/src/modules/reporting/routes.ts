@@ -6,8 +6,8 @@ import { readScheduledTasks } from './scheduled-tasks.ts'
 
 export function reportingRoutes(ports: ReportingPorts): readonly Served[] {
   return [
-    reading(contract.getSellerHome, (ctx) => readSellerHome(ctx, ports)),
-    reading(contract.getCustomerHome, (ctx) => readCustomerHome(ctx, ports)),
+    reading(contract.getSellerHome, readSellerHome),
+    reading(contract.getCustomerHome, readCustomerHome),
     reading(contract.listScheduledTasks, (ctx) => readScheduledTasks(ctx, ports)),
     open(contract.getInstallation, async ({ now }) => ({ ...publicFacts(ports.installation), now })),
   ]

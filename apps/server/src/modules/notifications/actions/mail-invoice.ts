@@ -4,19 +4,18 @@ import { and, asc, between, eq } from 'drizzle-orm'
 import { visibleTo } from '../../../platform/db/scope.ts'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Door } from '../../../platform/door.ts'
+import type { FileStore } from '../../../platform/files/file-store.ts'
 import { invoices } from '../../billing/index.ts'
+import { renderDocument } from '../../documents/index.ts'
+import { closeTodosOf, openTodo } from '../../provisioning/index.ts'
 import { contacts, customers } from '../../tenancy/index.ts'
-import { invoiceLetter } from '../domain/letters/customer-letters.ts'
+import { creditNoteLetter, invoiceLetter } from '../domain/letters/customer-letters.ts'
 import { portalAddress } from '../portal-address.ts'
 import type { StoredAttachment } from '../schema.ts'
 import * as store from '../store.ts'
 import { queueMail } from './queue-mail.ts'
 
-export type InvoiceMailing = {
-  publicUrl: string
-  /** The stored PDF of an issued invoice, rendered if it is not yet. */
-  documentOf(door: Door, sellerId: SellerId, invoiceId: InvoiceId): Promise<{ fileKey: string; fileName: string }>
-}
+export type InvoiceMailing = { publicUrl: string; files: FileStore }
 
 /** A run of numbers of one series, both ends included: what one batch of a bill run issued. */
 export type NumberRange = { series: string; first: number; last: number }
@@ -24,22 +23,10 @@ export type NumberRange = { series: string; first: number; last: number }
 export const MAIL_INVOICES = 'mail.invoices'
 const INVOICES_PER_JOB = 50
 
-/** Mails an issued invoice with its document to who receives invoices, once; only when the seller sends invoices by mail. */
-export async function mailInvoice(
-  door: Door,
-  mailing: InvoiceMailing,
-  sellerId: SellerId,
-  invoiceId: InvoiceId,
-): Promise<void> {
-  const facts = await door.read(sellerId, (ctx) => factsToMail(ctx, invoiceId))
-  if (!facts) return
-  const document = await mailing.documentOf(door, sellerId, invoiceId)
-  await door.write(sellerId, (ctx) =>
-    write(ctx, mailing.publicUrl, invoiceId, facts, { ...document, contentType: 'application/pdf' }),
-  )
-}
-
-/** The same for the invoices of a range of numbers; a long range goes on in another job. */
+/**
+ * Mails the documents of a range of numbers to who receives invoices, each once, when the seller sends invoices by mail. A long
+ * range goes on in another job. A document that cannot be mailed stops no other one: staff get a to-do, and the job tries again.
+ */
 export async function mailInvoices(
   door: Door,
   mailing: InvoiceMailing,
@@ -47,17 +34,49 @@ export async function mailInvoices(
   range: NumberRange,
 ): Promise<void> {
   const found = await door.read(sellerId, (ctx) => invoicesIn(ctx, range))
-  for (const { id } of found) await mailInvoice(door, mailing, sellerId, id)
+  const failures: unknown[] = []
+  for (const invoice of found) {
+    await mailInvoice(door, mailing, sellerId, invoice.id).catch(async (error: unknown) => {
+      failures.push(error)
+      await door.write(sellerId, (ctx) => tellFailure(ctx, invoice, error))
+    })
+  }
   const last = found.at(-1)?.sequence
-  if (found.length < INVOICES_PER_JOB || last === undefined || last >= range.last) return
-  await door.write(sellerId, (ctx) => ctx.enqueue(MAIL_INVOICES, { ...range, first: last + 1 }))
+  if (found.length === INVOICES_PER_JOB && last !== undefined && last < range.last) {
+    await door.write(sellerId, (ctx) =>
+      ctx.enqueue(MAIL_INVOICES, { ...range, first: last + 1 }, { singletonKey: `${range.series} ${last + 1}` }),
+    )
+  }
+  // The job is tried again; what was mailed is not mailed twice.
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} of ${found.length} documents could not be mailed`)
+}
+
+async function tellFailure(ctx: Ctx, { id, number }: { id: InvoiceId; number: string }, error: unknown): Promise<void> {
+  const detail = error instanceof Error ? error.message : String(error)
+  await openTodo(ctx, { kind: 'mail_failed', subject: number, detail, objectType: 'invoice', objectId: id })
+}
+
+/** Mails an issued invoice or credit note with its document to who receives invoices, once. */
+async function mailInvoice(
+  door: Door,
+  mailing: InvoiceMailing,
+  sellerId: SellerId,
+  invoiceId: InvoiceId,
+): Promise<void> {
+  const facts = await door.read(sellerId, (ctx) => factsToMail(ctx, invoiceId))
+  if (!facts) return
+  const document = await renderDocument(door, mailing.files, sellerId, invoiceId)
+  await door.write(sellerId, (ctx) =>
+    write(ctx, mailing.publicUrl, invoiceId, facts, { ...document, contentType: 'application/pdf' }),
+  )
 }
 
 async function invoicesIn(ctx: Ctx, { series, first, last }: NumberRange) {
   const { sendByMail } = await store.senderFacts(ctx)
   if (!sendByMail) return []
   return ctx.tx
-    .select({ id: invoices.id, sequence: invoices.sequence })
+    .select({ id: invoices.id, number: invoices.number, sequence: invoices.sequence })
     .from(invoices)
     .where(and(visibleTo(ctx.scope, invoices), eq(invoices.series, series), between(invoices.sequence, first, last)))
     .orderBy(asc(invoices.sequence))
@@ -85,7 +104,7 @@ async function factsToMail(ctx: Ctx, invoiceId: InvoiceId) {
     .from(invoices)
     .innerJoin(customers, eq(customers.id, invoices.customerId))
     .where(and(visibleTo(ctx.scope, invoices), eq(invoices.id, invoiceId)))
-  if (invoice?.kind !== 'invoice') return undefined
+  if (!invoice) return undefined
   const [contact] = await ctx.tx
     .select({ email: contacts.email })
     .from(contacts)
@@ -104,9 +123,9 @@ async function write(
   { sender, invoice, to }: Facts,
   document: StoredAttachment,
 ): Promise<void> {
-  const { currency, language, customerId, customerName, number, dueOn, customerNumber } = invoice
+  const { kind, currency, language, customerId, customerName, number, dueOn, customerNumber } = invoice
   if (!isCurrency(currency)) throw new Error(`Not a currency: ${currency}`)
-  const letter = invoiceLetter(language, {
+  const letter = (kind === 'credit_note' ? creditNoteLetter : invoiceLetter)(language, {
     customerName,
     sellerName: sender.name,
     number,
@@ -124,4 +143,5 @@ async function write(
     attachments: [document],
     ...letter,
   })
+  await closeTodosOf(ctx, 'mail_failed', [invoiceId])
 }

@@ -1,5 +1,5 @@
 import type { Language } from '@palier/contracts'
-import { formatDate, formatMoney, type Money, type PlainDate } from '@palier/kernel'
+import { formatDate, formatMoney, type Money, money, type PlainDate } from '@palier/kernel'
 import { type Letter, letter } from './letter.ts'
 
 /** An issued invoice: how much is owed until when. The document itself is attached. */
@@ -38,6 +38,34 @@ export function invoiceLetter(
           `Amount: ${amount}\nDue on: ${due}`,
           ...(iban === '' ? [] : [`IBAN: ${iban}\nReference of the transfer: ${number}`]),
           `All your invoices are in your portal: ${portalUrl}`,
+        ],
+        from: sellerName,
+      })
+}
+
+/** A credit note: what is no longer owed. The document itself is attached. */
+export function creditNoteLetter(
+  language: Language,
+  facts: { customerName: string; sellerName: string; number: string; gross: Money; portalUrl: string },
+): Letter {
+  const { customerName, sellerName, number, portalUrl } = facts
+  const amount = formatMoney(money(Math.abs(facts.gross.amountMinor), facts.gross.currency), language)
+  return language === 'fr'
+    ? letter(language, {
+        subject: `Avoir ${number} de ${sellerName}`,
+        to: customerName,
+        paragraphs: [
+          `Votre avoir ${number} de ${amount} est joint à ce message.`,
+          `Tous vos documents se trouvent dans votre espace : ${portalUrl}`,
+        ],
+        from: sellerName,
+      })
+    : letter(language, {
+        subject: `Credit note ${number} from ${sellerName}`,
+        to: customerName,
+        paragraphs: [
+          `Your credit note ${number} over ${amount} is attached to this message.`,
+          `All your documents are in your portal: ${portalUrl}`,
         ],
         from: sellerName,
       })

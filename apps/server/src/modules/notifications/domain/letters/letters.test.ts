@@ -1,7 +1,7 @@
 import { money, plainDate } from '@palier/kernel'
 import { expect, test } from 'vitest'
 import { invitationLetter, passwordResetLetter } from './access-letters.ts'
-import { invoiceLetter, suspensionLetter, welcomeLetter } from './customer-letters.ts'
+import { creditNoteLetter, invoiceLetter, suspensionLetter, welcomeLetter } from './customer-letters.ts'
 
 const plainSpaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 const URL = 'https://portal.example/reset-password?token=abc'
@@ -25,6 +25,14 @@ test('the letter of an invoice tells number, amount and due date in the language
   expect(english.text).toMatch(/Due on: (31 December 2026|December 31, 2026)/)
   expect(english.text).toContain('IBAN: FR7630006000011234567890189\nReference of the transfer: 2026-00042')
   expect(invoiceLetter('en', { ...invoice, iban: '' }).text).not.toContain('IBAN')
+})
+
+test('the letter of a credit note tells an amount that is never negative', () => {
+  for (const amountMinor of [1250, -1250]) {
+    const { subject, text } = creditNoteLetter('en', { ...invoice, gross: money(amountMinor, 'EUR') })
+    expect(subject).toBe('Credit note 2026-00042 from Acme')
+    expect(text).toContain('over €12.50 is attached')
+  }
 })
 
 test('letters with a link hold exactly this link, on a line of its own', () => {
