@@ -13,6 +13,8 @@ export function readChunks(stream: Readable, take: (chunk: Buffer) => Next): Pro
   return new Promise((resolve, reject) => {
     let waiting = false
     let ended = false
+    // A stream that failed before anyone listened says nothing any more.
+    if (stream.destroyed) return onClose()
     stream.on('data', onData).once('end', onEnd).once('error', fail).once('close', onClose)
 
     function onData(chunk: Buffer) {

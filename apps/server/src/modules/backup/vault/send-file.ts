@@ -9,7 +9,10 @@ import type { ByteRange } from './ranges.ts'
  */
 export async function sendFile(response: ServerResponse, file: FileHandle, range: ByteRange): Promise<void> {
   const gone = new Promise<never>((_resolve, reject) => {
-    response.once('close', () => reject(new Error('The client went away')))
+    const leave = () => reject(new Error('The client went away'))
+    // A response that was closed before anyone listened says nothing any more.
+    if (response.destroyed) leave()
+    else response.once('close', leave)
   })
   gone.catch(() => undefined)
   const [first, second] = [takeBuffer(), takeBuffer()]

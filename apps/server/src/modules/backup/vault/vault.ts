@@ -165,7 +165,8 @@ export function createVault(
   async function close() {
     closing = true
     await measuring
-    await meter.flush()
+    // What could not be reported now is measured again at the next start.
+    await meter.flush().catch(failed)
   }
 
   return { start, create, store, remove, erase, repositoryOf, close }
