@@ -2,11 +2,12 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { codeSplitting } from './build/chunks.ts'
 import { lightContracts } from './build/light-contracts.ts'
+import { precompress } from './build/precompress.ts'
 
 const server = 'http://127.0.0.1:3000'
 
 export default defineConfig({
-  plugins: [lightContracts(), react()],
+  plugins: [lightContracts(), react(), precompress()],
   build: {
     manifest: true,
     target: 'es2023',

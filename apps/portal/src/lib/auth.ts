@@ -8,8 +8,8 @@ export const auth = {
   requestPasswordReset: (email: string) =>
     post('/request-password-reset', { email, redirectTo: `${window.location.origin}/reset-password` }),
   resetPassword: (token: string, newPassword: string) => post('/reset-password', { token, newPassword }),
-  changePassword: (currentPassword: string, newPassword: string, revokeOtherSessions: boolean) =>
-    post('/change-password', { currentPassword, newPassword, revokeOtherSessions }),
+  changePassword: (currentPassword: string, newPassword: string) =>
+    post('/change-password', { currentPassword, newPassword }),
 }
 
 async function post(path: string, body: Record<string, unknown>): Promise<AuthOutcome> {

@@ -39,10 +39,16 @@ export function DemonstrationLogins({
               </Text>
             }
           >
-            {login.role}
+            {isKnownRole(login.role) ? t(`demo_role.${login.role}`) : login.role}
           </Button>
         ))}
       </Stack>
     </Paper>
   )
+}
+
+const KNOWN_ROLES = ['provider', 'reseller', 'customer'] as const
+
+function isKnownRole(role: string): role is (typeof KNOWN_ROLES)[number] {
+  return KNOWN_ROLES.some((known) => known === role)
 }

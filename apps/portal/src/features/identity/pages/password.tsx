@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, PasswordInput, Stack } from '@mantine/core'
+import { Alert, Button, Group, PasswordInput, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
@@ -9,12 +9,12 @@ import { Page } from '../../../ui/page.tsx'
 
 const MINIMUM_LENGTH = 10
 
-/** Changes the own password; the other sessions end with it unless the person wants to keep them. */
+/** Changes the own password; every other session ends with it. */
 export default function PasswordPage() {
   const { t } = useTranslation('identity')
   const [failure, setFailure] = useState<AuthFailure>()
   const form = useForm({
-    initialValues: { current: '', next: '', repeated: '', endOthers: true },
+    initialValues: { current: '', next: '', repeated: '' },
     validate: {
       current: (value) => (value === '' ? t('current_missing') : null),
       next: (value) => (value.length < MINIMUM_LENGTH ? t('too_short', { minimum: MINIMUM_LENGTH }) : null),
@@ -22,9 +22,9 @@ export default function PasswordPage() {
     },
   })
 
-  const submit = form.onSubmit(async ({ current, next, endOthers }) => {
+  const submit = form.onSubmit(async ({ current, next }) => {
     setFailure(undefined)
-    const outcome = await auth.changePassword(current, next, endOthers)
+    const outcome = await auth.changePassword(current, next)
     if (outcome.ok) {
       form.reset()
       notifications.show({ message: t('password_changed'), color: 'green' })
@@ -56,7 +56,6 @@ export default function PasswordPage() {
               autoComplete="new-password"
               {...form.getInputProps('repeated')}
             />
-            <Checkbox label={t('end_other_sessions')} {...form.getInputProps('endOthers', { type: 'checkbox' })} />
           </FieldGroup>
           {failure ? (
             <Alert color="red" role="alert">
