@@ -1,4 +1,4 @@
-import { InvoiceId, idOf, MembershipId, SellerId } from '@palier/contracts'
+import { idOf, MembershipId, SellerId } from '@palier/contracts'
 import { z } from 'zod'
 import type { Door } from '../../platform/door.ts'
 import { type Job, job } from '../../platform/jobs/jobs.ts'

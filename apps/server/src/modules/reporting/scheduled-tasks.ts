@@ -46,7 +46,7 @@ async function recurringTasks(ctx: Ctx, schedule: ReportingPorts['schedule']): P
 
 /** A daily task runs from the beginning of the day after the last one that it ran for; what failed or is late runs now. */
 function nextRun(ctx: Ctx, run: { ranFor: PlainDate; failure: string } | undefined): Instant {
-  if (!run || run.failure !== '') return ctx.now
+  if (run?.failure !== '') return ctx.now
   const planned = startOfDay(addDays(run.ranFor, 1), ctx.scope.timeZone)
   return planned > ctx.now ? planned : ctx.now
 }

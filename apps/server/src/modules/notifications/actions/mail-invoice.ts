@@ -25,7 +25,8 @@ const INVOICES_PER_JOB = 50
 
 /**
  * Mails the documents of a range of numbers to who receives invoices, each once, when the seller sends invoices by mail. A long
- * range goes on in another job. A document that cannot be mailed stops no other one: staff get a to-do, and the job tries again.
+ * range goes on in another job. A document that cannot be mailed stops no other one: it gets a job of its own, which is repeated, and staff get a
+ * to-do.
  */
 export async function mailInvoices(
   door: Door,
@@ -34,22 +35,19 @@ export async function mailInvoices(
   range: NumberRange,
 ): Promise<void> {
   const found = await door.read(sellerId, (ctx) => invoicesIn(ctx, range))
-  const failures: unknown[] = []
   for (const invoice of found) {
     await mailInvoice(door, mailing, sellerId, invoice.id).catch(async (error: unknown) => {
-      failures.push(error)
       await door.write(sellerId, (ctx) => tellFailure(ctx, invoice, error))
+      if (range.first === range.last) throw error
+      const { series } = range
+      await door.write(sellerId, (ctx) =>
+        ctx.enqueue(MAIL_INVOICES, { series, first: invoice.sequence, last: invoice.sequence }),
+      )
     })
   }
   const last = found.at(-1)?.sequence
-  if (found.length === INVOICES_PER_JOB && last !== undefined && last < range.last) {
-    await door.write(sellerId, (ctx) =>
-      ctx.enqueue(MAIL_INVOICES, { ...range, first: last + 1 }, { singletonKey: `${range.series} ${last + 1}` }),
-    )
-  }
-  // The job is tried again; what was mailed is not mailed twice.
-  if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} of ${found.length} documents could not be mailed`)
+  if (found.length < INVOICES_PER_JOB || last === undefined || last >= range.last) return
+  await door.write(sellerId, (ctx) => ctx.enqueue(MAIL_INVOICES, { ...range, first: last + 1 }))
 }
 
 async function tellFailure(ctx: Ctx, { id, number }: { id: InvoiceId; number: string }, error: unknown): Promise<void> {
