@@ -49,7 +49,7 @@ export function toSubscription(whole: WholeSubscription, today: PlainDate, forCu
     periodStart: period.start,
     periodEnd: period.end,
     renewsOn: goesOn ? period.end : null,
-    nextInvoiceOn: row.nextInvoiceOn,
+    nextInvoiceOn: goesOn ? row.nextInvoiceOn : null,
     endsOn: row.endsOn,
     recurringMinor: row.recurringMinor,
     createdAt: row.createdAt,

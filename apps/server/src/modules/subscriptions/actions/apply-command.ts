@@ -101,14 +101,15 @@ async function saveChanges(ctx: Ctx, changes: readonly Change[], command: Comman
       id: row.id,
       state: stateOf(after),
       endsOn: after.endsOn,
-      nextInvoiceOn: isLastPeriod(row, after) ? null : row.nextInvoiceOn,
+      nextInvoiceOn: nextInvoiceOf(row, after),
     })),
   )
 }
 
-/** Nothing is charged ahead beyond the end. */
-function isLastPeriod(row: SubscriptionRow, { endsOn, ended }: Facts): boolean {
-  return ended || (endsOn !== null && endsOn <= row.periodEnd)
+/** Nothing is charged ahead beyond the end: on that day only use is left to invoice. */
+function nextInvoiceOf(row: SubscriptionRow, { endsOn }: Facts): SubscriptionRow['nextInvoiceOn'] {
+  const isLastPeriod = endsOn !== null && endsOn <= row.periodEnd
+  return isLastPeriod && row.nextInvoiceOn !== null ? endsOn : row.nextInvoiceOn
 }
 
 function suspensionOf(ctx: Ctx, row: SubscriptionRow, reason: Reason, { text }: Note) {
