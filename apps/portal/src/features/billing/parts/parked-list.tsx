@@ -36,8 +36,13 @@ export function ParkedList<Row extends Parked>({
   )
 }
 
+const ODDITIES = ['amount_too_large', 'amount_negative', 'overuse_unusual', 'customer_missing'] as const
+
+/** Why a customer was set aside: what looks odd, or the refusal that stopped the computation, by its code. */
 function ParkedReason({ reason }: { reason: string }) {
-  const { t } = useTranslation('errors')
-  // A reason is the code of a refusal; one that is none is said as it is. Codes hold dots, which are no levels here.
-  return <>{t(reason, { keySeparator: false, defaultValue: reason })}</>
+  const { t } = useTranslation(['billing', 'errors'])
+  const odd = ODDITIES.find((each) => each === reason)
+  if (odd) return <>{t(`odd.${odd}`)}</>
+  // Codes of refusals hold dots, which are no levels here; a code without a text is said as it is.
+  return <>{t(`errors:${reason}`, { keySeparator: false, defaultValue: reason })}</>
 }

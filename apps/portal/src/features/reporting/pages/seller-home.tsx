@@ -1,0 +1,82 @@
+import { Grid } from '@mantine/core'
+import { getSellerHome, type SellerHome } from '@palier/contracts/reporting'
+import { useTranslation } from 'react-i18next'
+import { useApiQuery } from '../../../lib/api.ts'
+import { useSpace } from '../../../lib/space.tsx'
+import { PlainDate } from '../../../ui/instant.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { QueryView } from '../../../ui/query-view.tsx'
+import { BackupsCard } from '../parts/backups-card.tsx'
+import { HomeSkeleton } from '../parts/home-skeleton.tsx'
+import { LatestInvoices } from '../parts/latest-invoices.tsx'
+import { MoneyFigures } from '../parts/money-figures.tsx'
+import { MonthsCard } from '../parts/months-card.tsx'
+import { QuickActions } from '../parts/quick-actions.tsx'
+import { ResourcesCard } from '../parts/resources-card.tsx'
+import { SetupChecklist } from '../parts/setup-checklist.tsx'
+import { BillingCard, SubscriptionsCard } from '../parts/standing-cards.tsx'
+import { TodosCard } from '../parts/todos-card.tsx'
+
+/** The first page of a seller: what is owed, what runs, what needs a person. [PLK-001] */
+export default function SellerHomePage() {
+  const { t } = useTranslation('reporting')
+  const query = useApiQuery(getSellerHome)
+  return (
+    <Page
+      title={t('home')}
+      subtitle={query.data ? <PlainDate value={query.data.today} /> : null}
+      actions={<QuickActions />}
+    >
+      <QueryView query={query} skeleton={<HomeSkeleton />}>
+        {(home) => (isNew(home) ? <NewSeller home={home} /> : <Overview home={home} />)}
+      </QueryView>
+    </Page>
+  )
+}
+
+/** Nothing was ever sold: figures would all be zero, and what helps is the next step. */
+function isNew(home: SellerHome): boolean {
+  return home.latestInvoices.length === 0 && home.subscriptions.every(({ count }) => count === 0)
+}
+
+function NewSeller({ home }: { home: SellerHome }) {
+  const { can } = useSpace()
+  return (
+    <Grid gap="md">
+      <Grid.Col span={{ base: 12, md: 8 }}>
+        <SetupChecklist hasCustomer={home.customers.total > 0} />
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 4 }}>{can('todo.view') ? <TodosCard count={home.openTodos} /> : null}</Grid.Col>
+    </Grid>
+  )
+}
+
+function Overview({ home }: { home: SellerHome }) {
+  const { can } = useSpace()
+  return (
+    <>
+      <MoneyFigures home={home} />
+      <Grid gap="md" mt="md">
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <MonthsCard months={home.months} currency={home.currency} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <BillingCard billing={home.billing} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, sm: 6, md: 4 }}>
+          <SubscriptionsCard subscriptions={home.subscriptions} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, sm: 6, md: 4 }}>
+          <BackupsCard backups={home.backups} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <ResourcesCard resources={home.resources} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <LatestInvoices invoices={home.latestInvoices} withCustomer />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>{can('todo.view') ? <TodosCard count={home.openTodos} /> : null}</Grid.Col>
+      </Grid>
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { Stack, Text } from '@mantine/core'
+import type { SellerHome } from '@palier/contracts/reporting'
+import { useTranslation } from 'react-i18next'
+import { UsageBar } from '../../../ui/quantity.tsx'
+import { Card } from './card.tsx'
+
+/** What was sold of each resource and what of it is in use. [PLK-001] */
+export function ResourcesCard({ resources }: { resources: SellerHome['resources'] }) {
+  const { t } = useTranslation('reporting')
+  const name = useResourceName()
+  return (
+    <Card title={t('resources')} hint={t('resources_hint')}>
+      {resources.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('no_resources')}
+        </Text>
+      ) : (
+        <Stack gap="md">
+          {resources.map(({ service, resource, unit, allocated, used }) => (
+            <UsageBar key={`${service} ${resource}`} label={name(resource)} used={used} total={allocated} unit={unit} />
+          ))}
+        </Stack>
+      )}
+    </Card>
+  )
+}
+
+const RESOURCES = ['storage', 'accounts'] as const
+
+/** Names of resources stand with the catalogue; one that it has no words for is said by its key. */
+function useResourceName(): (resource: string) => string {
+  const { t } = useTranslation('catalog')
+  return (resource) => {
+    const known = RESOURCES.find((each) => each === resource)
+    return known ? t(`resource.${known}`) : resource
+  }
+}
