@@ -1,8 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { addDuration, type Instant, instant } from '@palier/kernel'
 import type { FastifyRequest } from 'fastify'
-import type { Clock } from '../../platform/clock.ts'
-import { nowOf } from '../../platform/clock.ts'
+import { machineClock, nowOf } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Session } from '../../platform/http/server.ts'
 import { COOKIE_PREFIX, RENEWAL_SECONDS, SESSION_SECONDS } from './settings.ts'
@@ -19,12 +18,7 @@ export type Authenticator = {
  * Reads the cookie that better-auth sets: `token.signature`, the signature an HMAC-SHA-256 of the token in base64. Looking the
  * token up ourselves costs one query with the person in it, where its own endpoint asks several times.
  */
-export function createAuthenticator(options: {
-  database: Database
-  secret: string
-  publicUrl: string
-  clock: Clock
-}): Authenticator {
+export function createAuthenticator(options: { database: Database; secret: string; publicUrl: string }): Authenticator {
   const isSecure = options.publicUrl.startsWith('https://')
   const prefix = `${isSecure ? '__Secure-' : ''}${COOKIE_PREFIX}`
   const renewed = new WeakMap<FastifyRequest, string>()
@@ -61,7 +55,7 @@ export function createAuthenticator(options: {
       const value = cookies.get(`${prefix}.session_token`)
       const token = value === undefined ? undefined : signedToken(value, options.secret)
       if (value === undefined || token === undefined) return undefined
-      const now = nowOf(options.clock, 0)
+      const now = nowOf(machineClock, 0)
       const row = await findSession(options.database.owner, token, now)
       if (!row) return undefined
       await renewWhenDue(request, row, value, cookies, now)

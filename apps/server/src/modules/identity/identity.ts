@@ -1,6 +1,6 @@
 import { addDuration } from '@palier/kernel'
 import type { FastifyRequest } from 'fastify'
-import { type Clock, nowOf } from '../../platform/clock.ts'
+import { machineClock, nowOf } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Session } from '../../platform/http/server.ts'
 import type { Module } from '../../platform/module.ts'
@@ -21,7 +21,6 @@ export type IdentityOptions = IdentityHooks & {
   /** Without a slash at the end. `https` makes cookies Secure; links in mails start with it. */
   publicUrl: string
   mailer: Mailer
-  clock: Clock
   log: IdentityLog
   limits?: Partial<AttemptLimits>
 }
@@ -41,13 +40,13 @@ const REMEMBERED_MS = 30 * 24 * 3600 * 1000
 
 /** Sign-in for an installation. */
 export function createIdentity(options: IdentityOptions): Identity {
-  const { database, clock, secret, publicUrl, log } = options
-  const limits = createLimits({ database, clock, limits: { ...DEFAULT_ATTEMPT_LIMITS, ...options.limits } })
-  const authenticator = createAuthenticator({ database, secret, publicUrl, clock })
-  const links = createLinks({ database, publicUrl, clock, auth: () => auth })
+  const { database, secret, publicUrl, log } = options
+  const limits = createLimits({ database, limits: { ...DEFAULT_ATTEMPT_LIMITS, ...options.limits } })
+  const authenticator = createAuthenticator({ database, secret, publicUrl })
+  const links = createLinks({ database, publicUrl, auth: () => auth })
 
   async function onSignedIn(act: PersonAct): Promise<void> {
-    await forgetSessions(database.owner, act.userId, addDuration(nowOf(clock, 0), { ms: -REMEMBERED_MS }))
+    await forgetSessions(database.owner, act.userId, addDuration(nowOf(machineClock, 0), { ms: -REMEMBERED_MS }))
     await options.onSignedIn?.(act)
   }
 

@@ -1,5 +1,5 @@
 import { addDuration, epochMs } from '@palier/kernel'
-import { type Clock, nowOf } from '../../platform/clock.ts'
+import { machineClock, nowOf } from '../../platform/clock.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -9,11 +9,11 @@ import { clearAttempts, countAttempt, forgetAttempts, isUsualAddress } from './s
 export type Limits = ReturnType<typeof createLimits>
 
 /** Counts attempts in the database, so that all processes of an installation count together. Each refuses `request.too_many`. */
-export function createLimits(options: { database: Database; clock: Clock; limits: AttemptLimits }) {
-  const { database, clock, limits } = options
+export function createLimits(options: { database: Database; limits: AttemptLimits }) {
+  const { database, limits } = options
 
   async function waitFor(limit: AttemptLimit, key: string): Promise<number> {
-    const now = nowOf(clock, 0)
+    const now = nowOf(machineClock, 0)
     const counted = await countAttempt(database.owner, key, addDuration(now, { ms: limit.windowSeconds * 1000 }), now)
     return secondsToWait(limit, counted, epochMs(now))
   }
@@ -26,7 +26,7 @@ export function createLimits(options: { database: Database; clock: Clock; limits
   return {
     /** Before a sign-in: by address, and by account unless the address is one that the account usually comes from. */
     async signIn(email: string, address: string): Promise<void> {
-      await forgetAttempts(database.owner, nowOf(clock, 0))
+      await forgetAttempts(database.owner, nowOf(machineClock, 0))
       await admit(limits.address, `address:${networkOf(address)}`)
       if (await isUsualAddress(database.owner, email, address)) return
       await admit(limits.account, accountKey(email))

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { addDuration } from '@palier/kernel'
-import { type Clock, nowOf } from '../../platform/clock.ts'
+import { machineClock, nowOf } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Auth } from './auth.ts'
 import { INVITATION_LINK_SECONDS } from './settings.ts'
@@ -11,7 +11,7 @@ const TOKEN_BYTES = 24
 export type Links = ReturnType<typeof createLinks>
 
 /** Single-use links to the page on which a person sets a password. */
-export function createLinks(options: { database: Database; publicUrl: string; clock: Clock; auth: () => Auth }) {
+export function createLinks(options: { database: Database; publicUrl: string; auth: () => Auth }) {
   const addressOf = (token: string) => `${options.publicUrl}/reset-password?token=${token}`
 
   /** A new link for this person, valid for so long; using any link of theirs ends all others. */
@@ -21,7 +21,7 @@ export function createLinks(options: { database: Database; publicUrl: string; cl
     await internalAdapter.createVerificationValue({
       identifier: `reset-password:${token}`,
       value: userId,
-      expiresAt: new Date(addDuration(nowOf(options.clock, 0), { ms: validForSeconds * 1000 })),
+      expiresAt: new Date(addDuration(nowOf(machineClock, 0), { ms: validForSeconds * 1000 })),
     })
     return addressOf(token)
   }

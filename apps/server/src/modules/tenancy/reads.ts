@@ -1,20 +1,20 @@
 import type { CustomerId, ReplyOf } from '@palier/contracts'
 import type * as identity from '@palier/contracts/identity'
 import type * as contract from '@palier/contracts/tenancy'
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import { containing, type Keyset, keyset, toPage } from '../../platform/db/page.ts'
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { containing, keyset, toPage } from '../../platform/db/page.ts'
 import { uuidArray } from '../../platform/db/scope.ts'
 import { asOwner, type Ctx } from '../../platform/db/transaction.ts'
 import type { Parsed, PersonCtx } from '../../platform/http/serve.ts'
 import { oneOr, Refusal } from '../../platform/refusal.ts'
 import { findPeople, findPerson, type Person } from '../identity/index.ts'
 import { findCustomer } from './customers.ts'
-import { searchQuery } from './domain/search.ts'
 import { toContact, toCustomer, toMember, toSeller, toSpace } from './replies.ts'
 import { customerSuspensions, customers, sellers } from './schema.ts'
 import { sellerFacts } from './sellers.ts'
 import { findPlace, spacesOf } from './spaces.ts'
 import { contactsOf } from './store/contacts.ts'
+import { searchCustomers } from './store/customer-search.ts'
 import { customerColumns, suspensionOfCustomer, visibleCustomers } from './store/customers.ts'
 import { membersOf } from './store/memberships.ts'
 
@@ -88,45 +88,21 @@ export async function listCustomers(
     query.state ? eq(customers.state, query.state) : undefined,
     query.kind === 'reseller' ? isNotNull(customers.resellerId) : undefined,
     query.kind === 'customer' ? isNull(customers.resellerId) : undefined,
-    query.search ? await foundBy(ctx, query, keys) : undefined,
     keys.after,
   )
+  const found = query.search ? inIds(await searchCustomers(ctx, query.search, chosen, keys)) : undefined
   const rows = await ctx.tx
     .select({ ...customerColumns, sortKey: keys.sortKey })
     .from(customers)
     .leftJoin(customerSuspensions, suspensionOfCustomer)
-    .where(chosen)
+    .where(and(chosen, found))
     .orderBy(keys.orderBy)
     .limit(keys.take)
   return toPage(rows, keys, ({ sortKey: _sortKey, ...row }) => toCustomer(row, ctx.scope))
 }
 
-type CustomerQuery = Parsed<typeof contract.listCustomers>['query']
-
-/**
- * The customers of one page of a search. PostgreSQL does not use a word index underneath row-level security, because the operator
- * is not leakproof; so the page's identities are found as the owner, within this seller whatever else, and read under the policy.
- */
-async function foundBy(ctx: Ctx, query: CustomerQuery, keys: Keyset<string>) {
-  const ids = await asOwner(ctx.tx, () =>
-    ctx.tx
-      .select({ id: customers.id })
-      .from(customers)
-      .where(
-        and(
-          visibleCustomers(ctx.scope),
-          eq(customers.sellerId, ctx.scope.sellerId),
-          sql`${customers.searchWords} @@ ${searchQuery(ctx.scope.sellerId, query.search ?? '')}::tsquery`,
-          query.state ? eq(customers.state, query.state) : undefined,
-          query.kind === 'reseller' ? isNotNull(customers.resellerId) : undefined,
-          query.kind === 'customer' ? isNull(customers.resellerId) : undefined,
-          keys.after,
-        ),
-      )
-      .orderBy(keys.orderBy)
-      .limit(keys.take),
-  )
-  return sql`${customers.id} = any(${uuidArray(ids.map(({ id }) => id))})`
+function inIds(ids: readonly string[]): SQL {
+  return sql`${customers.id} = any(${uuidArray(ids)})`
 }
 
 export async function getCustomer(
