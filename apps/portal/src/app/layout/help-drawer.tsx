@@ -5,6 +5,7 @@ import { useMatches } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type HelpTopic, loadHelp } from '../../i18n/help.ts'
+import { plainText } from '../../lib/plain-text.ts'
 
 /** The help: what stands there about the page in view, and a search over all topics. */
 export default function HelpDrawer({ onClose }: { onClose: () => void }) {
@@ -74,16 +75,8 @@ export default function HelpDrawer({ onClose }: { onClose: () => void }) {
 }
 
 function matches(topic: HelpTopic, search: string): boolean {
-  const text = plain(`${topic.title} ${topic.text}`)
-  return plain(search)
+  const text = plainText(`${topic.title} ${topic.text}`)
+  return plainText(search)
     .split(/\s+/)
     .every((word) => text.includes(word))
-}
-
-/** Lower case without accents, so that "abonne" finds "Abonné". */
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLowerCase()
 }

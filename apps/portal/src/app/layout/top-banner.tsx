@@ -5,6 +5,7 @@ import { useMe } from '../../lib/session.ts'
 import { useSpace } from '../../lib/space.tsx'
 import { LogoMark } from '../../ui/logo.tsx'
 import { AccountMenu } from './account-menu.tsx'
+import { GoToButton } from './go-to.tsx'
 import { HelpButton } from './help.tsx'
 import classes from './layout.module.css'
 import { LanguageMenu, ThemeMenu } from './preferences-menu.tsx'
@@ -39,6 +40,7 @@ export function TopBanner({
         <SpaceSwitcher />
       </Group>
       <Group gap={4} wrap="nowrap">
+        <GoToButton />
         <HelpButton />
         <Group gap={4} visibleFrom="sm" wrap="nowrap">
           <LanguageMenu />
