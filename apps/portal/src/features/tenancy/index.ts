@@ -1,6 +1,6 @@
 import type { PageDefinition, PanelDefinition } from '../../lib/page-definition.ts'
 
-export const pages: readonly PageDefinition[] = [
+const customerPages: readonly PageDefinition[] = [
   {
     space: 'seller',
     path: 'customers',
@@ -22,6 +22,86 @@ export const pages: readonly PageDefinition[] = [
     help: 'tenancy.customer',
     load: () => import('./pages/customer.tsx'),
   },
+  {
+    space: 'seller',
+    path: 'customers/$customerId/edit',
+    permission: 'customer.edit',
+    help: 'tenancy.edit_customer',
+    load: () => import('./pages/edit-customer.tsx'),
+  },
 ]
 
-export const panels: readonly PanelDefinition[] = []
+const sellerPages: readonly PageDefinition[] = [
+  {
+    space: 'seller',
+    path: 'resellers',
+    permission: 'seller.view',
+    help: 'tenancy.resellers',
+    load: () => import('./pages/reseller-list.tsx'),
+  },
+  {
+    space: 'seller',
+    path: 'resellers/new',
+    permission: 'seller.create',
+    help: 'tenancy.new_reseller',
+    load: () => import('./pages/new-reseller.tsx'),
+  },
+  {
+    space: 'seller',
+    path: 'resellers/$sellerId',
+    permission: 'seller.view',
+    help: 'tenancy.reseller',
+    load: () => import('./pages/reseller.tsx'),
+  },
+  {
+    space: 'seller',
+    path: 'settings/profile',
+    permission: 'seller.view',
+    help: 'tenancy.profile',
+    load: () => import('./pages/seller-profile.tsx'),
+  },
+  {
+    space: 'seller',
+    path: 'settings/invoicing',
+    permission: 'seller.view',
+    help: 'tenancy.invoicing',
+    load: () => import('./pages/invoicing-settings.tsx'),
+  },
+  {
+    space: 'seller',
+    path: 'settings/members',
+    permission: 'member.view',
+    help: 'tenancy.members',
+    load: () => import('./pages/members.tsx'),
+  },
+]
+
+const ownPages: readonly PageDefinition[] = [
+  {
+    space: 'customer',
+    path: 'users',
+    permission: 'member.view',
+    help: 'tenancy.users',
+    load: () => import('./pages/users.tsx'),
+  },
+  {
+    space: 'customer',
+    path: 'details',
+    permission: 'customer.view',
+    help: 'tenancy.details',
+    load: () => import('./pages/own-details.tsx'),
+  },
+]
+
+export const pages: readonly PageDefinition[] = [...customerPages, ...sellerPages, ...ownPages]
+
+export const panels: readonly PanelDefinition<never>[] = [
+  {
+    slot: 'customer',
+    key: 'users',
+    order: 60,
+    label: 'tenancy:users',
+    permission: 'member.view',
+    load: () => import('./parts/customer-users.tsx'),
+  },
+]

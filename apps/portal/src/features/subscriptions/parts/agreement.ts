@@ -38,7 +38,7 @@ export function agreementBody({ planId, addonPlanIds, startsOn, customised, over
     addonPlanIds,
     ...(startsOn === '' ? {} : { startsOn }),
     ...(customised
-      ? { overrides: overrides.map((override) => ({ ...override, included: override.included ?? 0 })) }
+      ? { overrides: overrides.map((override) => ({ ...override, included: override.included ?? Number.NaN })) }
       : {}),
   }
   return body

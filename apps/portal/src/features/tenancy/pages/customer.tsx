@@ -1,20 +1,23 @@
-import { Button, Tooltip } from '@mantine/core'
+import { Alert, Grid } from '@mantine/core'
 import { type Customer, getCustomer } from '@palier/contracts/tenancy'
-import { IconExternalLink } from '@tabler/icons-react'
+import { IconPlayerPause } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
-import { useEnterSpace } from '../../../lib/enter-space.ts'
 import { useIdParam } from '../../../lib/page-params.ts'
 import { useSpace } from '../../../lib/space.tsx'
 import { Facts } from '../../../ui/facts.tsx'
-import { Country } from '../../../ui/fields.tsx'
 import { Instant } from '../../../ui/instant.tsx'
-import { Page } from '../../../ui/page.tsx'
+import { PageLink } from '../../../ui/link.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
 import { PanelTabs } from '../../../ui/panel-tabs.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
+import { AddressText } from '../parts/address-text.tsx'
+import { BillingSummary } from '../parts/billing-summary.tsx'
+import { Contacts } from '../parts/contacts.tsx'
+import { CustomerActions } from '../parts/customer-actions.tsx'
 import { CustomerStateBadge } from '../parts/customer-state.tsx'
 
-/** A customer, with what the other features tell about it in tabs. */
+/** Everything about a customer: who it is, what it owes, and what the other features tell about it in tabs. */
 export default function CustomerPage() {
   const query = useApiQuery(getCustomer, { params: { customerId: useIdParam<'customer'>('customerId') } })
   return <QueryView query={query}>{(customer) => <CustomerView customer={customer} />}</QueryView>
@@ -22,15 +25,19 @@ export default function CustomerPage() {
 
 function CustomerView({ customer }: { customer: Customer }) {
   const { t } = useTranslation(['tenancy', 'common'])
-  const { can } = useSpace()
   return (
     <Page
       title={customer.name}
       badge={<CustomerStateBadge state={customer.state} />}
       subtitle={t('customer_number', { number: customer.number })}
       parents={[{ label: t('customers'), to: 'customers' }]}
-      actions={can('customer.enter') ? <OpenPortal number={customer.number} /> : null}
+      actions={<CustomerActions customer={customer} />}
     >
+      {customer.suspension ? (
+        <Alert color="amber" icon={<IconPlayerPause size={18} />} title={t('suspended_title')} mb="md">
+          {customer.suspension.reason} · <Instant value={customer.suspension.suspendedAt} />
+        </Alert>
+      ) : null}
       <PanelTabs
         slot="customer"
         label={customer.name}
@@ -42,44 +49,46 @@ function CustomerView({ customer }: { customer: Customer }) {
 }
 
 function Overview({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('tenancy')
+  const { can } = useSpace()
+  return (
+    <>
+      {can('invoice.view') ? <BillingSummary customerId={customer.id} /> : null}
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, md: 6 }}>
+          <Section title={t('identity')}>
+            <CustomerFacts customer={customer} />
+          </Section>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 6 }}>
+          <Contacts customerId={customer.id} />
+        </Grid.Col>
+      </Grid>
+    </>
+  )
+}
+
+function CustomerFacts({ customer }: { customer: Customer }) {
   const { t } = useTranslation(['tenancy', 'common'])
-  const { line1, line2, postalCode, city, country } = customer.address
   return (
     <Facts
       items={[
-        { label: t('email'), value: customer.email },
-        { label: t('phone'), value: customer.phone },
-        {
-          label: t('address'),
-          value: (
-            <>
-              {[line1, line2, `${postalCode} ${city}`.trim()].filter(Boolean).join(', ')} <Country code={country} />
-            </>
-          ),
+        { label: t('kind'), value: t(`kind_${customer.kind}`) },
+        customer.resellerId !== null && {
+          label: t('relation'),
+          value: <PageLink to={`resellers/${customer.resellerId}`}>{t('is_reseller')}</PageLink>,
         },
+        customer.isSelf && { label: t('relation'), value: t('is_self') },
+        { label: t('email'), value: <a href={`mailto:${customer.email}`}>{customer.email}</a> },
+        { label: t('phone'), value: customer.phone },
+        { label: t('address'), value: <AddressText address={customer.address} /> },
         { label: t('vat_number'), value: customer.vatNumber },
         { label: t('company_number'), value: customer.companyNumber },
+        { label: t('language'), value: t(`language_${customer.language}`) },
+        { label: t('currency'), value: customer.currency },
         { label: t('common:created_at'), value: <Instant value={customer.createdAt} /> },
         { label: t('notes'), value: customer.notes },
       ]}
     />
-  )
-}
-
-function OpenPortal({ number }: { number: number }) {
-  const { t } = useTranslation('common')
-  const { space } = useSpace()
-  const { enter, busy } = useEnterSpace()
-  return (
-    <Tooltip label={t('open_portal_hint')}>
-      <Button
-        variant="default"
-        leftSection={<IconExternalLink size={16} />}
-        loading={busy}
-        onClick={() => enter(`${space.key}/${number}`)}
-      >
-        {t('open_portal')}
-      </Button>
-    </Tooltip>
   )
 }

@@ -1,67 +1,52 @@
-import { Checkbox, Select, Textarea, TextInput } from '@mantine/core'
-import { COUNTRIES, createCustomer } from '@palier/contracts/tenancy'
+import { Checkbox, Textarea, TextInput } from '@mantine/core'
+import type { BodyInput } from '@palier/contracts'
+import { createCustomer } from '@palier/contracts/tenancy'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { usePanels } from '../../../lib/panels.tsx'
 import { useSpace } from '../../../lib/space.tsx'
-import { type ApiFormSettings, useApiForm } from '../../../lib/use-api-form.ts'
-import { CountryField, LanguageField } from '../../../ui/fields.tsx'
+import { type ApiForm, useApiForm } from '../../../lib/use-api-form.ts'
 import { FieldGroup, Form, FullWidth } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { CustomerFields, type CustomerValues } from '../parts/customer-fields.tsx'
+import { Slot } from '../parts/slot.tsx'
 
-const settings = {
-  request: ({ withUser, user, ...customer }) => ({ body: { ...customer, ...(withUser ? { user } : {}) } }),
-} satisfies Pick<ApiFormSettings<typeof createCustomer, Values>, 'request'>
+type Values = CustomerValues & {
+  notes: string
+  withUser: boolean
+  user: { name: string; email: string }
+  withSubscription: boolean
+  subscription: Agreement
+}
 
-/** Creates a customer, with or without a person who signs in. [PLK-183] */
+/** What the part that sells hands over; only what goes into the request is known here. [PLK-184, PLK-185] */
+interface Agreement {
+  planId: string | null
+  addonPlanIds: string[]
+  startsOn: string
+  customised: boolean
+  overrides: { resource: string; included: number | null; hardLimit: number | null }[]
+}
+
+/** Creates a customer, with or without a person who signs in and a first subscription. [PLK-183, PLK-184] */
 export default function NewCustomer() {
   const { t, i18n } = useTranslation(['tenancy', 'common'])
   const { space, path } = useSpace()
   const navigate = useNavigate()
+  const sale = usePanels('new-customer').length > 0
   const form = useApiForm(createCustomer, {
-    ...settings,
-    initialValues: emptyCustomer(space.country, i18n.language),
+    initialValues: emptyCustomer(space.country, i18n.language, sale),
+    request: (values) => ({ body: bodyOf(values) }),
     success: t('customer_created'),
     onDone: ({ customer }) => navigate({ to: path(`customers/${customer.id}`) }),
   })
   return (
     <Page narrow title={t('new_customer')} parents={[{ label: t('customers'), to: 'customers' }]}>
       <Form form={form} submitLabel={t('create_customer')} cancelTo="customers">
-        <FieldGroup title={t('identity')}>
-          <Select
-            label={t('kind')}
-            data={(['company', 'person'] as const).map((kind) => ({ value: kind, label: t(`kind_${kind}`) }))}
-            {...form.field('kind')}
-          />
-          <LanguageField label={t('language')} description={t('language_hint')} {...form.field('language')} />
-          <TextInput required label={t('name')} autoComplete="off" {...form.field('name')} />
-          <TextInput required type="email" label={t('email')} autoComplete="off" {...form.field('email')} />
-          <TextInput type="tel" label={t('phone')} {...form.field('phone')} />
-          {form.values.kind === 'company' ? (
-            <TextInput label={t('company_number')} {...form.field('companyNumber')} />
-          ) : null}
-          {form.values.kind === 'company' ? <TextInput label={t('vat_number')} {...form.field('vatNumber')} /> : null}
-        </FieldGroup>
-        <FieldGroup title={t('address')}>
-          <FullWidth>
-            <TextInput label={t('line1')} {...form.field('address.line1')} />
-          </FullWidth>
-          <FullWidth>
-            <TextInput label={t('line2')} {...form.field('address.line2')} />
-          </FullWidth>
-          <TextInput label={t('postal_code')} {...form.field('address.postalCode')} />
-          <TextInput label={t('city')} {...form.field('address.city')} />
-          <CountryField label={t('country')} countries={COUNTRIES} {...form.field('address.country')} />
-        </FieldGroup>
-        <FieldGroup title={t('access')} description={t('access_hint')}>
-          <FullWidth>
-            <Checkbox label={t('with_user')} {...form.check('withUser')} />
-          </FullWidth>
-          {form.values.withUser ? <TextInput required label={t('user_name')} {...form.field('user.name')} /> : null}
-          {form.values.withUser ? (
-            <TextInput required type="email" label={t('user_email')} {...form.field('user.email')} />
-          ) : null}
-        </FieldGroup>
-        <FieldGroup title={t('notes')} columns={1}>
+        <CustomerFields form={form} />
+        <AccessFields form={form} />
+        {sale ? <FirstSubscription form={form} /> : null}
+        <FieldGroup title={t('notes')} description={t('notes_hint')} columns={1}>
           <Textarea autosize minRows={3} aria-label={t('notes')} {...form.field('notes')} />
         </FieldGroup>
       </Form>
@@ -69,20 +54,85 @@ export default function NewCustomer() {
   )
 }
 
-type Values = ReturnType<typeof emptyCustomer>
+function AccessFields({ form }: { form: ApiForm<Values> }) {
+  const { t } = useTranslation('tenancy')
+  const { withUser } = form.values
+  return (
+    <FieldGroup title={t('access')} description={t('access_hint')}>
+      <FullWidth>
+        <Checkbox label={t('with_user')} {...form.check('withUser')} />
+      </FullWidth>
+      {withUser ? <TextInput required label={t('user_name')} {...form.field('user.name')} /> : null}
+      {withUser ? <TextInput required type="email" label={t('user_email')} {...form.field('user.email')} /> : null}
+    </FieldGroup>
+  )
+}
 
-function emptyCustomer(country: string, language: string) {
+function FirstSubscription({ form }: { form: ApiForm<Values> }) {
+  const { t } = useTranslation('tenancy')
+  const { withSubscription, subscription } = form.values
+  return (
+    <FieldGroup title={t('first_subscription')} description={t('first_subscription_hint')}>
+      <FullWidth>
+        <Checkbox label={t('with_subscription')} {...form.check('withSubscription')} />
+      </FullWidth>
+      {withSubscription ? (
+        <Slot
+          name="new-customer"
+          props={{
+            value: subscription,
+            onChange: (next: Agreement) => form.form.setFieldValue('subscription', next),
+            errors: errorsBelow('subscription.', form.form.errors),
+          }}
+        />
+      ) : null}
+    </FieldGroup>
+  )
+}
+
+function errorsBelow(prefix: string, errors: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(
+    Object.entries(errors).flatMap(([path, error]) =>
+      path.startsWith(prefix) ? [[path.slice(prefix.length), error]] : [],
+    ),
+  )
+}
+
+function bodyOf(values: Values): BodyInput<typeof createCustomer> {
+  const { withUser, user, withSubscription, subscription, ...customer } = values
   return {
-    kind: 'company' as 'company' | 'person',
+    ...customer,
+    ...(withUser ? { user } : {}),
+    ...(withSubscription ? { subscription: subscriptionBody(subscription) } : {}),
+  }
+}
+
+function subscriptionBody({ planId, addonPlanIds, startsOn, customised, overrides }: Agreement) {
+  return {
+    // Without a plan the contract refuses at the field.
+    planId: planId ?? '',
+    addonPlanIds,
+    ...(startsOn === '' ? {} : { startsOn }),
+    ...(customised
+      ? { overrides: overrides.map((override) => ({ ...override, included: override.included ?? Number.NaN })) }
+      : {}),
+  }
+}
+
+function emptyCustomer(country: string, language: string, sale: boolean): Values {
+  return {
+    kind: 'company',
     name: '',
     email: '',
     phone: '',
-    language: (language.startsWith('fr') ? 'fr' : 'en') as 'en' | 'fr',
+    language: language.startsWith('fr') ? 'fr' : 'en',
     companyNumber: '',
     vatNumber: '',
     address: { line1: '', line2: '', postalCode: '', city: '', country },
     notes: '',
     withUser: true,
     user: { name: '', email: '' },
+    withSubscription: sale,
+    subscription: { planId: null, addonPlanIds: [], startsOn: '', customised: false, overrides: [] },
   }
 }

@@ -1,0 +1,137 @@
+import { Checkbox, Fieldset, Select, Textarea, TextInput } from '@mantine/core'
+import { getInvoicingSettings, type InvoicingSettings, updateInvoicingSettings } from '@palier/contracts/tenancy'
+import { useTranslation } from 'react-i18next'
+import { useApiQuery } from '../../../lib/api.ts'
+import { useSpace } from '../../../lib/space.tsx'
+import { type ApiForm, useApiForm } from '../../../lib/use-api-form.ts'
+import { IntegerField } from '../../../ui/fields.tsx'
+import { FieldGroup, Form, FullWidth } from '../../../ui/form.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { QueryView } from '../../../ui/query-view.tsx'
+
+const FORMATS = ['year_sequence', 'year_id', 'vat_year_sequence'] as const
+/** The forms of numbers and dates that documents can have. */
+const LOCALES = ['fr-FR', 'fr-BE', 'fr-CH', 'fr-LU', 'en-GB', 'en-US', 'en-IE', 'de-DE', 'es-ES', 'it-IT', 'nl-NL']
+
+/** How this seller issues invoices; holds for documents issued from now on. [CBM-061, CBM-068] */
+export default function InvoicingSettingsPage() {
+  const { t } = useTranslation(['tenancy', 'shell'])
+  const query = useApiQuery(getInvoicingSettings)
+  return (
+    <Page
+      narrow
+      title={t('shell:tools.invoicing')}
+      subtitle={t('documents_keep')}
+      parents={[{ label: t('shell:nav.settings'), to: 'settings' }]}
+    >
+      <QueryView query={query}>{(settings) => <SettingsForm settings={settings} />}</QueryView>
+    </Page>
+  )
+}
+
+type Values = Omit<InvoicingSettings, 'leadDays' | 'firstNumber' | 'maxLines'> & {
+  leadDays: number | null
+  firstNumber: number | null
+  maxLines: number | null
+  byMonth: boolean
+}
+
+function SettingsForm({ settings }: { settings: InvoicingSettings }) {
+  const { t } = useTranslation(['tenancy', 'common'])
+  const { can } = useSpace()
+  const initialValues: Values = { ...settings, byMonth: settings.paymentDays === null }
+  const form = useApiForm(updateInvoicingSettings, {
+    initialValues,
+    request: ({ byMonth, leadDays, firstNumber, maxLines, ...values }) => ({
+      body: {
+        ...values,
+        // What was emptied is refused at its field by the contract.
+        leadDays: leadDays ?? Number.NaN,
+        firstNumber: firstNumber ?? Number.NaN,
+        maxLines: maxLines ?? Number.NaN,
+        paymentDays: byMonth ? null : (values.paymentDays ?? Number.NaN),
+      },
+    }),
+    success: t('common:saved'),
+  })
+  const fields = (
+    <>
+      <TimingFields form={form} />
+      <NumberFields form={form} />
+      <DocumentFields form={form} />
+    </>
+  )
+  if (!can('seller.edit'))
+    return (
+      <Fieldset disabled variant="unstyled">
+        {fields}
+      </Fieldset>
+    )
+  return (
+    <Form form={form} submitLabel={t('common:save')}>
+      {fields}
+    </Form>
+  )
+}
+
+function TimingFields({ form }: { form: ApiForm<Values> }) {
+  const { t } = useTranslation('tenancy')
+  return (
+    <FieldGroup title={t('timing')}>
+      <IntegerField required label={t('lead_days')} description={t('lead_days_hint')} {...form.field('leadDays')} />
+      <div>
+        <IntegerField
+          label={t('payment_days')}
+          description={t('payment_days_hint')}
+          disabled={form.values.byMonth}
+          {...form.field('paymentDays')}
+        />
+        <Checkbox mt={6} size="xs" label={t('payment_month')} {...form.check('byMonth')} />
+      </div>
+      <FullWidth>
+        <Checkbox label={t('bill_suspended')} description={t('bill_suspended_hint')} {...form.check('billSuspended')} />
+      </FullWidth>
+      <FullWidth>
+        <Checkbox label={t('send_by_mail')} {...form.check('sendByMail')} />
+      </FullWidth>
+    </FieldGroup>
+  )
+}
+
+function NumberFields({ form }: { form: ApiForm<Values> }) {
+  const { t } = useTranslation('tenancy')
+  return (
+    <FieldGroup title={t('numbering')} description={t('numbering_hint')}>
+      <Select
+        label={t('number_format')}
+        data={FORMATS.map((value) => ({ value, label: t(`number_format_${value}`) }))}
+        {...form.field('numberFormat')}
+      />
+      <TextInput label={t('number_prefix')} {...form.field('numberPrefix')} />
+      <IntegerField required label={t('first_number')} {...form.field('firstNumber')} />
+      <IntegerField required label={t('max_lines')} {...form.field('maxLines')} />
+    </FieldGroup>
+  )
+}
+
+function DocumentFields({ form }: { form: ApiForm<Values> }) {
+  const { t } = useTranslation('tenancy')
+  const locales = LOCALES.includes(form.values.formatLocale) ? LOCALES : [form.values.formatLocale, ...LOCALES]
+  return (
+    <FieldGroup title={t('documents')}>
+      <Select
+        searchable
+        label={t('format_locale')}
+        description={t('format_locale_hint')}
+        data={locales}
+        {...form.field('formatLocale')}
+      />
+      <div />
+      <TextInput label={t('iban')} {...form.field('iban')} />
+      <TextInput label={t('bic')} {...form.field('bic')} />
+      <FullWidth>
+        <Textarea autosize minRows={2} label={t('footer')} description={t('footer_hint')} {...form.field('footer')} />
+      </FullWidth>
+    </FieldGroup>
+  )
+}

@@ -1,0 +1,14 @@
+import { Group } from '@mantine/core'
+import { InviteMember, Members } from './member-table.tsx'
+
+/** Who may work in a customer's portal, on the customer's page. */
+export default function CustomerUsers({ customerId }: { customerId: string }) {
+  return (
+    <>
+      <Group justify="flex-end" mb="sm">
+        <InviteMember customerId={customerId} />
+      </Group>
+      <Members customerId={customerId} />
+    </>
+  )
+}
