@@ -100,6 +100,6 @@ async function replyOf<R extends AnyRoute>(
 function addressOf(baseUrl: string, route: AnyRoute, { params, query }: LooseOptions): string {
   const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params?.[name] ?? '')))
   const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== '')
-  const text = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString()
+  const text = new URLSearchParams(given.map(([key, value]): [string, string] => [key, String(value)])).toString()
   return `${baseUrl}${API_PREFIX}${path}${text === '' ? '' : `?${text}`}`
 }

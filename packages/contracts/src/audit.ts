@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { InstantField, listQuery, pageOf, PlainDateField } from './fields.ts'
+import { InstantField, listQuery, PlainDateField, pageOf } from './fields.ts'
 import { route } from './route.ts'
 
 export const AuditEntry = z.object({
@@ -16,8 +16,14 @@ export const AuditEntry = z.object({
   changes: z.record(z.string(), z.object({ before: z.unknown(), after: z.unknown() })),
 })
 export const listAuditEntries = route('GET', '/audit-entries', {
-  permission: 'audit.view', summary: 'Who did what, when, from where.',
-  query: listQuery(['-recordedAt', 'recordedAt'], { action: z.string().max(80).optional(), objectId: z.string().max(64).optional(), from: PlainDateField.optional(), until: PlainDateField.optional() }),
+  permission: 'audit.view',
+  summary: 'Who did what, when, from where.',
+  query: listQuery(['-recordedAt', 'recordedAt'], {
+    action: z.string().max(80).optional(),
+    objectId: z.string().max(64).optional(),
+    from: PlainDateField.optional(),
+    until: PlainDateField.optional(),
+  }),
   reply: pageOf(AuditEntry),
 })
 

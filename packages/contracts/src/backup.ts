@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import {
-  BackupAccountId, BackupGroupId, BackupTaskId, CustomerId, InstantField, listQuery, NameField, Nothing, pageOf, SubscriptionId,
+  BackupAccountId,
+  BackupGroupId,
+  BackupTaskId,
+  CustomerId,
+  InstantField,
+  listQuery,
+  NameField,
+  Nothing,
+  pageOf,
+  SubscriptionId,
 } from './fields.ts'
 import { route } from './route.ts'
 
@@ -88,13 +97,19 @@ export const listBackupAccounts = route('GET', '/backup/accounts', {
   permission: 'service.view',
   summary: 'Backup accounts.',
   query: listQuery(['-createdAt', 'createdAt', 'number', '-number', 'usedBytes', '-usedBytes'], {
-    customerId: CustomerId.optional(), groupId: BackupGroupId.optional(), subscriptionId: SubscriptionId.optional(), state: BackupState.optional(),
+    customerId: CustomerId.optional(),
+    groupId: BackupGroupId.optional(),
+    subscriptionId: SubscriptionId.optional(),
+    state: BackupState.optional(),
   }),
   reply: pageOf(BackupAccount),
 })
 export const getBackupAccount = route('GET', '/backup/accounts/:accountId', {
-  permission: 'service.view', summary: 'A backup account.', params: { accountId: BackupAccountId },
-  reply: BackupAccount, refuses: ['backup_account.not_found'],
+  permission: 'service.view',
+  summary: 'A backup account.',
+  params: { accountId: BackupAccountId },
+  reply: BackupAccount,
+  refuses: ['backup_account.not_found'],
 })
 export const createBackupAccount = route('POST', '/backup/accounts', {
   permission: 'service.edit',
@@ -110,8 +125,12 @@ export const createBackupAccount = route('POST', '/backup/accounts', {
   }),
   reply: BackupAccount,
   refuses: [
-    'subscription.not_found', 'backup_group.not_found', 'backup_account.volume_required', 'backup_account.limit_reached',
-    'backup_group.volume_exceeded', 'backup_pack.volume_exceeded',
+    'subscription.not_found',
+    'backup_group.not_found',
+    'backup_account.volume_required',
+    'backup_account.limit_reached',
+    'backup_group.volume_exceeded',
+    'backup_pack.volume_exceeded',
   ],
 })
 export const updateBackupAccount = route('PATCH', '/backup/accounts/:accountId', {
@@ -129,8 +148,12 @@ export const updateBackupAccount = route('PATCH', '/backup/accounts/:accountId',
   }),
   reply: BackupAccount,
   refuses: [
-    'backup_account.not_found', 'backup_group.not_found', 'backup_account.volume_required', 'backup_account.volume_below_used',
-    'backup_group.volume_exceeded', 'backup_pack.volume_exceeded',
+    'backup_account.not_found',
+    'backup_group.not_found',
+    'backup_account.volume_required',
+    'backup_account.volume_below_used',
+    'backup_group.volume_exceeded',
+    'backup_pack.volume_exceeded',
   ],
 })
 export const issueBackupPassword = route('POST', '/backup/accounts/:accountId/password', {
@@ -157,21 +180,41 @@ export const reportBackupRun = route('POST', '/backup/accounts/:accountId/runs',
   refuses: ['backup_account.not_found', 'usage.in_future'],
 })
 export const createBackupGroup = route('POST', '/backup/groups', {
-  permission: 'service.edit', summary: 'Add a group to a pack.',
-  body: z.strictObject({ subscriptionId: SubscriptionId, name: NameField, volumeBytes: Bytes.nullable().default(null) }),
-  reply: BackupGroup, refuses: ['subscription.not_found', 'backup_pack.volume_exceeded'],
+  permission: 'service.edit',
+  summary: 'Add a group to a pack.',
+  body: z.strictObject({
+    subscriptionId: SubscriptionId,
+    name: NameField,
+    volumeBytes: Bytes.nullable().default(null),
+  }),
+  reply: BackupGroup,
+  refuses: ['subscription.not_found', 'backup_pack.volume_exceeded'],
 })
 export const updateBackupGroup = route('PATCH', '/backup/groups/:groupId', {
-  permission: 'service.edit', summary: 'Rename a group or change its volume.', params: { groupId: BackupGroupId },
+  permission: 'service.edit',
+  summary: 'Rename a group or change its volume.',
+  params: { groupId: BackupGroupId },
   body: z.strictObject({ name: NameField.optional(), volumeBytes: Bytes.nullable().optional() }),
-  reply: BackupGroup, refuses: ['backup_group.not_found', 'backup_group.volume_exceeded', 'backup_pack.volume_exceeded'],
+  reply: BackupGroup,
+  refuses: ['backup_group.not_found', 'backup_group.volume_exceeded', 'backup_pack.volume_exceeded'],
 })
 export const deleteBackupGroup = route('DELETE', '/backup/groups/:groupId', {
-  permission: 'service.edit', summary: 'Remove an empty group.', params: { groupId: BackupGroupId },
-  reply: Nothing, refuses: ['backup_group.not_found', 'backup_group.not_empty'],
+  permission: 'service.edit',
+  summary: 'Remove an empty group.',
+  params: { groupId: BackupGroupId },
+  reply: Nothing,
+  refuses: ['backup_group.not_found', 'backup_group.not_empty'],
 })
 
 export const backupRoutes = [
-  listBackupPacks, listBackupAccounts, getBackupAccount, createBackupAccount, updateBackupAccount, issueBackupPassword, reportBackupRun,
-  createBackupGroup, updateBackupGroup, deleteBackupGroup,
+  listBackupPacks,
+  listBackupAccounts,
+  getBackupAccount,
+  createBackupAccount,
+  updateBackupAccount,
+  issueBackupPassword,
+  reportBackupRun,
+  createBackupGroup,
+  updateBackupGroup,
+  deleteBackupGroup,
 ] as const

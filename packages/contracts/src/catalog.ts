@@ -88,16 +88,23 @@ export const listPlans = route('GET', '/plans', {
   permission: 'plan.view',
   summary: "This seller's plans and add-ons. In a customer's portal: what can be ordered.",
   query: listQuery(['name', '-name', 'priceMinor', '-priceMinor', 'createdAt', '-createdAt'], {
-    kind: PlanKind.optional(), state: PlanState.optional(), service: z.string().max(40).optional(),
+    kind: PlanKind.optional(),
+    state: PlanState.optional(),
+    service: z.string().max(40).optional(),
   }),
   reply: pageOf(Plan),
 })
 export const getPlan = route('GET', '/plans/:planId', {
-  permission: 'plan.view', summary: 'A plan or add-on.', params: { planId: PlanId }, reply: Plan, refuses: ['plan.not_found'],
+  permission: 'plan.view',
+  summary: 'A plan or add-on.',
+  params: { planId: PlanId },
+  reply: Plan,
+  refuses: ['plan.not_found'],
 })
 export const createPlan = route('POST', '/plans', {
   permission: 'plan.edit',
-  summary: 'Write a plan or add-on. Nothing is checked against what is available: plans are potential, subscriptions allocate.',
+  summary:
+    'Write a plan or add-on. Nothing is checked against what is available: plans are potential, subscriptions allocate.',
   body: z.strictObject({
     ...planFields,
     kind: PlanKind.default('main'),
@@ -128,16 +135,35 @@ export const updatePlan = route('PATCH', '/plans/:planId', {
   refuses: ['plan.not_found', 'plan.unknown_resource', 'plan.limit_below_included'],
 })
 export const deletePlan = route('DELETE', '/plans/:planId', {
-  permission: 'plan.edit', summary: 'Delete a plan that was never subscribed.', params: { planId: PlanId },
-  reply: Nothing, refuses: ['plan.not_found', 'plan.in_use'],
+  permission: 'plan.edit',
+  summary: 'Delete a plan that was never subscribed.',
+  params: { planId: PlanId },
+  reply: Nothing,
+  refuses: ['plan.not_found', 'plan.in_use'],
 })
 /** A plan of the parent seller as its reseller sees it: the wholesale price, and nothing of the parent's books. */
 export const OfferedPlan = Plan.pick({
-  id: true, service: true, name: true, description: true, currency: true, cycle: true, priceMinor: true, resources: true,
+  id: true,
+  service: true,
+  name: true,
+  description: true,
+  currency: true,
+  cycle: true,
+  priceMinor: true,
+  resources: true,
 })
 export const listOfferedPlans = route('GET', '/offered-plans', {
-  permission: 'plan.view', summary: 'The plans that the parent seller offers to its resellers, with wholesale prices.',
+  permission: 'plan.view',
+  summary: 'The plans that the parent seller offers to its resellers, with wholesale prices.',
   reply: z.object({ items: z.array(OfferedPlan) }),
 })
 
-export const catalogRoutes = [listServices, listPlans, getPlan, createPlan, updatePlan, deletePlan, listOfferedPlans] as const
+export const catalogRoutes = [
+  listServices,
+  listPlans,
+  getPlan,
+  createPlan,
+  updatePlan,
+  deletePlan,
+  listOfferedPlans,
+] as const

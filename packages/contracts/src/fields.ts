@@ -1,9 +1,21 @@
-import { CURRENCIES, type Currency, type Id, type Instant, isId, isPlainDate, isTimeZone, type PlainDate } from '@palier/kernel'
+import {
+  CURRENCIES,
+  type Currency,
+  type Id,
+  type Instant,
+  isId,
+  isPlainDate,
+  isTimeZone,
+  type PlainDate,
+} from '@palier/kernel'
 import { z } from 'zod'
 
 /** An identifier (UUIDv7, RFC 9562), branded with the noun that it names so that two kinds cannot be mixed. */
 export function idOf<Name extends string>() {
-  return z.string().refine(isId, 'is not an identifier').transform((text) => text as Id<Name>) as unknown as z.ZodType<Id<Name>, string>
+  return z
+    .string()
+    .refine(isId, 'is not an identifier')
+    .transform((text) => text as Id<Name>) as unknown as z.ZodType<Id<Name>, string>
 }
 
 export const SellerId = idOf<'seller'>()
@@ -44,7 +56,9 @@ export type BackupGroupId = Id<'backupGroup'>
 export type BackupTaskId = Id<'backupTask'>
 
 /** A calendar date, `YYYY-MM-DD`. */
-export const PlainDateField = z.string().refine(isPlainDate, 'is not a calendar date (YYYY-MM-DD)') as unknown as z.ZodType<PlainDate, string>
+export const PlainDateField = z
+  .string()
+  .refine(isPlainDate, 'is not a calendar date (YYYY-MM-DD)') as unknown as z.ZodType<PlainDate, string>
 /** An instant, ISO 8601 in UTC with milliseconds. */
 export const InstantField = z.iso.datetime({ precision: 3 }) as unknown as z.ZodType<Instant, string>
 /** An ISO 4217 code that the platform knows the minor unit of. */
@@ -59,10 +73,15 @@ export type Language = z.output<typeof LanguageField>
 /** ISO 3166-1 alpha-2. */
 export const CountryField = z.string().regex(/^[A-Z]{2}$/, 'is not a country code of two capitals')
 export const TimeZoneField = z.string().refine(isTimeZone, 'is not an IANA time zone')
-export const EmailField = z.email().max(254).transform((text) => text.toLowerCase())
+export const EmailField = z
+  .email()
+  .max(254)
+  .transform((text) => text.toLowerCase())
 export const NameField = z.string().trim().min(1).max(120)
 /** A short name for addresses: DNS label. */
-export const SlugField = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])$/, 'must be 3 to 40 characters of a–z, 0–9 and hyphen')
+export const SlugField = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{1,38}[a-z0-9])$/, 'must be 3 to 40 characters of a–z, 0–9 and hyphen')
 
 export const Address = z.object({
   line1: z.string().trim().max(120).default(''),
@@ -82,7 +101,10 @@ const MAX_PAGE = 100
  * The query of a list: keyset cursor, page size, search, one sort (a leading `-` means descending) and typed filters.
  * An unknown sort or filter is refused by name.
  */
-export function listQuery<const Sorts extends readonly [string, ...string[]], Filters extends z.ZodRawShape>(sorts: Sorts, filters: Filters) {
+export function listQuery<const Sorts extends readonly [string, ...string[]], Filters extends z.ZodRawShape>(
+  sorts: Sorts,
+  filters: Filters,
+) {
   return z.strictObject({
     limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(25),
     cursor: z.string().max(400).optional(),

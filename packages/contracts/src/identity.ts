@@ -33,7 +33,11 @@ export const Me = z.object({
 })
 export type Me = z.output<typeof Me>
 
-export const getMe = route('GET', '/me', { permission: 'signed_in', summary: 'The signed-in person and the spaces they reach.', reply: Me })
+export const getMe = route('GET', '/me', {
+  permission: 'signed_in',
+  summary: 'The signed-in person and the spaces they reach.',
+  reply: Me,
+})
 
 export const updateMe = route('PATCH', '/me', {
   permission: 'signed_in',

@@ -28,24 +28,45 @@ export const LedgerTransfer = z.object({
   documentNumber: z.string(),
 })
 export const listLedgerAccounts = route('GET', '/ledger/accounts', {
-  permission: 'ledger.view', summary: 'The accounts of the ledger with their balances.',
-  query: listQuery(['code', '-code'], {}), reply: pageOf(LedgerAccount),
+  permission: 'ledger.view',
+  summary: 'The accounts of the ledger with their balances.',
+  query: listQuery(['code', '-code'], {}),
+  reply: pageOf(LedgerAccount),
 })
 export const listLedgerTransfers = route('GET', '/ledger/transfers', {
-  permission: 'ledger.view', summary: 'The journal: every transfer, newest first.',
-  query: listQuery(['-recordedAt', 'recordedAt'], { accountId: LedgerAccountId.optional(), journal: z.enum(['sales', 'bank', 'general']).optional(), documentId: z.string().max(64).optional() }),
+  permission: 'ledger.view',
+  summary: 'The journal: every transfer, newest first.',
+  query: listQuery(['-recordedAt', 'recordedAt'], {
+    accountId: LedgerAccountId.optional(),
+    journal: z.enum(['sales', 'bank', 'general']).optional(),
+    documentId: z.string().max(64).optional(),
+  }),
   reply: pageOf(LedgerTransfer),
 })
 export const getTrialBalance = route('GET', '/ledger/trial-balance', {
-  permission: 'ledger.view', summary: 'Sums by account code and currency; debits equal credits.',
+  permission: 'ledger.view',
+  summary: 'Sums by account code and currency; debits equal credits.',
   reply: z.object({
-    rows: z.array(z.object({ code: z.string(), name: z.string(), kind: LedgerAccount.shape.kind, currency: z.string(), debitMinor: AmountMinor, creditMinor: AmountMinor, balanceMinor: AmountMinor })),
+    rows: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        kind: LedgerAccount.shape.kind,
+        currency: z.string(),
+        debitMinor: AmountMinor,
+        creditMinor: AmountMinor,
+        balanceMinor: AmountMinor,
+      }),
+    ),
     balanced: z.boolean(),
   }),
 })
 export const exportJournal = route('GET', '/ledger/journal', {
-  permission: 'ledger.view', summary: 'The journal in the format of hledger.',
-  query: z.strictObject({ space: z.string().max(120).optional() }), reply: z.string(), produces: 'text/plain',
+  permission: 'ledger.view',
+  summary: 'The journal in the format of hledger.',
+  query: z.strictObject({ space: z.string().max(120).optional() }),
+  reply: z.string(),
+  produces: 'text/plain',
 })
 
 export const ledgerRoutes = [listLedgerAccounts, listLedgerTransfers, getTrialBalance, exportJournal] as const

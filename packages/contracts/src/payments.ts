@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { AmountMinor, CurrencyField, CustomerId, InstantField, InvoiceId, listQuery, PaymentId, PlainDateField, PositiveAmountMinor, pageOf } from './fields.ts'
+import {
+  AmountMinor,
+  CurrencyField,
+  CustomerId,
+  InstantField,
+  InvoiceId,
+  listQuery,
+  PaymentId,
+  PlainDateField,
+  PositiveAmountMinor,
+  pageOf,
+} from './fields.ts'
 import { route } from './route.ts'
 
 export const PAYMENT_METHODS = ['bank_transfer', 'cheque', 'cash', 'other'] as const
@@ -29,28 +40,52 @@ const NewPayment = z.strictObject({
   currency: CurrencyField,
   amountMinor: PositiveAmountMinor,
   /** Absent: oldest due invoices first. One cheque may pay several invoices. [CBM-066] */
-  allocations: z.array(z.strictObject({ invoiceId: InvoiceId, amountMinor: PositiveAmountMinor })).max(200).optional(),
+  allocations: z
+    .array(z.strictObject({ invoiceId: InvoiceId, amountMinor: PositiveAmountMinor }))
+    .max(200)
+    .optional(),
 })
 
 export const recordPayment = route('POST', '/payments', {
-  permission: 'payment.record', summary: 'Record money that was received by hand.', body: NewPayment, reply: Payment,
-  refuses: ['customer.not_found', 'invoice.not_found', 'payment.over_allocated', 'payment.invoice_settled', 'payment.currency_mismatch'],
+  permission: 'payment.record',
+  summary: 'Record money that was received by hand.',
+  body: NewPayment,
+  reply: Payment,
+  refuses: [
+    'customer.not_found',
+    'invoice.not_found',
+    'payment.over_allocated',
+    'payment.invoice_settled',
+    'payment.currency_mismatch',
+  ],
 })
 export const previewPayment = route('POST', '/payment-previews', {
-  permission: 'payment.record', summary: 'How a payment would be allocated, not committed.', body: NewPayment,
+  permission: 'payment.record',
+  summary: 'How a payment would be allocated, not committed.',
+  body: NewPayment,
   reply: z.object({
-    allocations: z.array(z.object({ invoiceId: InvoiceId, number: z.string(), amountMinor: AmountMinor, dueAfterMinor: AmountMinor })),
+    allocations: z.array(
+      z.object({ invoiceId: InvoiceId, number: z.string(), amountMinor: AmountMinor, dueAfterMinor: AmountMinor }),
+    ),
     unallocatedMinor: AmountMinor,
   }),
   refuses: recordPayment.refuses ?? [],
 })
 export const listPayments = route('GET', '/payments', {
-  permission: 'payment.view', summary: 'Payments received.',
-  query: listQuery(['-receivedOn', 'receivedOn', '-amountMinor', 'amountMinor'], { customerId: CustomerId.optional(), method: PaymentMethod.optional() }),
+  permission: 'payment.view',
+  summary: 'Payments received.',
+  query: listQuery(['-receivedOn', 'receivedOn', '-amountMinor', 'amountMinor'], {
+    customerId: CustomerId.optional(),
+    method: PaymentMethod.optional(),
+  }),
   reply: pageOf(Payment),
 })
 export const getPayment = route('GET', '/payments/:paymentId', {
-  permission: 'payment.view', summary: 'A payment.', params: { paymentId: PaymentId }, reply: Payment, refuses: ['payment.not_found'],
+  permission: 'payment.view',
+  summary: 'A payment.',
+  params: { paymentId: PaymentId },
+  reply: Payment,
+  refuses: ['payment.not_found'],
 })
 
 export const paymentRoutes = [recordPayment, previewPayment, listPayments, getPayment] as const

@@ -22,13 +22,20 @@ export const Delivery = z.object({
   finishedAt: InstantField.nullable(),
 })
 export const listDeliveries = route('GET', '/deliveries', {
-  permission: 'delivery.view', summary: 'What was asked of the service drivers and how it went.',
-  query: listQuery(['-requestedAt', 'requestedAt'], { state: z.enum(DELIVERY_STATES).optional(), subscriptionId: SubscriptionId.optional() }),
+  permission: 'delivery.view',
+  summary: 'What was asked of the service drivers and how it went.',
+  query: listQuery(['-requestedAt', 'requestedAt'], {
+    state: z.enum(DELIVERY_STATES).optional(),
+    subscriptionId: SubscriptionId.optional(),
+  }),
   reply: pageOf(Delivery),
 })
 export const retryDelivery = route('POST', '/deliveries/:deliveryId/attempts', {
-  permission: 'delivery.retry', summary: 'Try a failed delivery again.', params: { deliveryId: DeliveryId },
-  reply: Delivery, refuses: ['delivery.not_found', 'delivery.not_failed'],
+  permission: 'delivery.retry',
+  summary: 'Try a failed delivery again.',
+  params: { deliveryId: DeliveryId },
+  reply: Delivery,
+  refuses: ['delivery.not_found', 'delivery.not_failed'],
 })
 
 /** A unit that is delivered, read-only here and managed in the customer's portal. [PLK-006] */
@@ -44,8 +51,10 @@ export const ServiceUnit = z.object({
   observedAt: InstantField.nullable(),
 })
 export const listServiceUnits = route('GET', '/service-units', {
-  permission: 'service.view', summary: 'What is delivered to whom.',
-  query: listQuery(['name', '-name'], {}), reply: pageOf(ServiceUnit),
+  permission: 'service.view',
+  summary: 'What is delivered to whom.',
+  query: listQuery(['name', '-name'], {}),
+  reply: pageOf(ServiceUnit),
 })
 
 export const TODO_KINDS = ['delivery_failed', 'account_parked', 'mail_failed', 'drift'] as const
@@ -60,11 +69,17 @@ export const Todo = z.object({
   closedAt: InstantField.nullable(),
 })
 export const listTodos = route('GET', '/todos', {
-  permission: 'todo.view', summary: 'What needs a person.',
-  query: listQuery(['-openedAt', 'openedAt'], { state: z.enum(['open', 'closed']).optional() }), reply: pageOf(Todo),
+  permission: 'todo.view',
+  summary: 'What needs a person.',
+  query: listQuery(['-openedAt', 'openedAt'], { state: z.enum(['open', 'closed']).optional() }),
+  reply: pageOf(Todo),
 })
 export const closeTodo = route('POST', '/todos/:todoId/closing', {
-  permission: 'todo.close', summary: 'Close a to-do.', params: { todoId: TodoId }, reply: Nothing, refuses: ['todo.not_found'],
+  permission: 'todo.close',
+  summary: 'Close a to-do.',
+  params: { todoId: TodoId },
+  reply: Nothing,
+  refuses: ['todo.not_found'],
 })
 
 export const provisioningRoutes = [listDeliveries, retryDelivery, listServiceUnits, listTodos, closeTodo] as const

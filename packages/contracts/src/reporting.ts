@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BILLING_STATUSES, InvoiceSummary } from './billing.ts'
 import { AmountMinor, InstantField, PlainDateField } from './fields.ts'
 import { route } from './route.ts'
-import { Subscription, SUBSCRIPTION_STATES } from './subscriptions.ts'
+import { SUBSCRIPTION_STATES, Subscription } from './subscriptions.ts'
 
 /** A sample of the seller's business, for the first page after sign-in. */
 export const SellerHome = z.object({
@@ -18,14 +18,26 @@ export const SellerHome = z.object({
   recurringMinor: AmountMinor,
   openTodos: z.int(),
   /** Allocated (sold) and used, per resource, over all subscriptions. [PLK-001] */
-  resources: z.array(z.object({ service: z.string(), resource: z.string(), unit: z.enum(['byte', 'piece']), allocated: z.int(), used: z.int() })),
+  resources: z.array(
+    z.object({
+      service: z.string(),
+      resource: z.string(),
+      unit: z.enum(['byte', 'piece']),
+      allocated: z.int(),
+      used: z.int(),
+    }),
+  ),
   /** Invoiced and received by month, oldest first, twelve months. */
   months: z.array(z.object({ month: z.string(), invoicedMinor: AmountMinor, receivedMinor: AmountMinor })),
   backups: z.array(z.object({ state: z.enum(['ok', 'warning', 'neutral', 'error', 'not_run']), count: z.int() })),
   latestInvoices: z.array(InvoiceSummary),
 })
 export type SellerHome = z.output<typeof SellerHome>
-export const getSellerHome = route('GET', '/home', { permission: 'seller.view', summary: 'The home page of a seller.', reply: SellerHome })
+export const getSellerHome = route('GET', '/home', {
+  permission: 'seller.view',
+  summary: 'The home page of a seller.',
+  reply: SellerHome,
+})
 
 export const CustomerHome = z.object({
   currency: z.string(),
@@ -38,7 +50,11 @@ export const CustomerHome = z.object({
   backups: z.array(z.object({ state: z.enum(['ok', 'warning', 'neutral', 'error', 'not_run']), count: z.int() })),
   latestInvoices: z.array(InvoiceSummary),
 })
-export const getCustomerHome = route('GET', '/customer-home', { permission: 'customer.view', summary: "The home page of a customer's portal.", reply: CustomerHome })
+export const getCustomerHome = route('GET', '/customer-home', {
+  permission: 'customer.view',
+  summary: "The home page of a customer's portal.",
+  reply: CustomerHome,
+})
 
 /** What runs by itself: recurring tasks and single events, each with its time. [CBM-085] */
 export const ScheduledTask = z.object({
@@ -50,12 +66,22 @@ export const ScheduledTask = z.object({
   detail: z.string(),
 })
 export const listScheduledTasks = route('GET', '/scheduled-tasks', {
-  permission: 'run.view', summary: 'The event queue: recurring tasks and waiting events with their next time.',
+  permission: 'run.view',
+  summary: 'The event queue: recurring tasks and waiting events with their next time.',
   reply: z.object({ now: InstantField, items: z.array(ScheduledTask) }),
 })
 
 /** What any page may need to know before anybody signed in. */
-export const Installation = z.object({ name: z.string(), demonstration: z.boolean(), now: InstantField, logins: z.array(z.object({ role: z.string(), email: z.string(), password: z.string() })) })
-export const getInstallation = route('GET', '/installation', { permission: 'public', summary: 'Public facts of this installation.', reply: Installation })
+export const Installation = z.object({
+  name: z.string(),
+  demonstration: z.boolean(),
+  now: InstantField,
+  logins: z.array(z.object({ role: z.string(), email: z.string(), password: z.string() })),
+})
+export const getInstallation = route('GET', '/installation', {
+  permission: 'public',
+  summary: 'Public facts of this installation.',
+  reply: Installation,
+})
 
 export const reportingRoutes = [getSellerHome, getCustomerHome, listScheduledTasks, getInstallation] as const

@@ -12,7 +12,12 @@ export type Access = Permission | 'signed_in' | 'public'
 
 type Shape = Record<string, z.ZodType>
 
-export interface RouteSpec<Params extends Shape, Query extends z.ZodType, Body extends z.ZodType, Reply extends z.ZodType> {
+export interface RouteSpec<
+  Params extends Shape,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Reply extends z.ZodType,
+> {
   permission: Access
   /** One sentence for the reference. */
   summary: string
@@ -52,7 +57,9 @@ export function route<
 /** A route whose exact shapes do not matter to the reader (lists of routes). */
 export type AnyRoute = Route
 
-export type ParamsOf<R extends AnyRoute> = { [K in keyof NonNullable<R['params']>]: z.output<NonNullable<R['params']>[K]> }
+export type ParamsOf<R extends AnyRoute> = {
+  [K in keyof NonNullable<R['params']>]: z.output<NonNullable<R['params']>[K]>
+}
 export type QueryOf<R extends AnyRoute> = z.output<NonNullable<R['query']>>
 export type QueryInput<R extends AnyRoute> = z.input<NonNullable<R['query']>>
 export type BodyOf<R extends AnyRoute> = z.output<NonNullable<R['body']>>

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { CycleField, PlanResource } from './catalog.ts'
-import { AmountMinor, CustomerId, InstantField, listQuery, PlainDateField, PlanId, pageOf, SubscriptionId } from './fields.ts'
+import {
+  AmountMinor,
+  CustomerId,
+  InstantField,
+  listQuery,
+  PlainDateField,
+  PlanId,
+  pageOf,
+  SubscriptionId,
+} from './fields.ts'
 import { route } from './route.ts'
 import { ResourceOverride } from './tenancy.ts'
 
@@ -8,7 +17,14 @@ export const SUBSCRIPTION_STATES = ['active', 'suspended', 'ending', 'ended'] as
 export const SubscriptionState = z.enum(SUBSCRIPTION_STATES)
 /** `upstream`: the parent seller holds what this sale stands on; `downstream`: the child seller holds what it sold on. */
 export const SUSPENSION_REASONS = [
-  'customer_suspended', 'manual', 'unpaid', 'overuse', 'expired', 'fraud', 'upstream', 'downstream',
+  'customer_suspended',
+  'manual',
+  'unpaid',
+  'overuse',
+  'expired',
+  'fraud',
+  'upstream',
+  'downstream',
 ] as const
 export const SuspensionReason = z.enum(SUSPENSION_REASONS)
 
@@ -56,13 +72,18 @@ export const listSubscriptions = route('GET', '/subscriptions', {
   permission: 'subscription.view',
   summary: 'Subscriptions with their plan, state and renewal.',
   query: listQuery(['-createdAt', 'createdAt', 'name', '-name', 'renewsOn', '-renewsOn'], {
-    state: SubscriptionState.optional(), customerId: CustomerId.optional(), planId: PlanId.optional(),
+    state: SubscriptionState.optional(),
+    customerId: CustomerId.optional(),
+    planId: PlanId.optional(),
   }),
   reply: pageOf(Subscription),
 })
 export const getSubscription = route('GET', '/subscriptions/:subscriptionId', {
-  permission: 'subscription.view', summary: 'A subscription.', params: { subscriptionId: SubscriptionId },
-  reply: Subscription, refuses: ['subscription.not_found'],
+  permission: 'subscription.view',
+  summary: 'A subscription.',
+  params: { subscriptionId: SubscriptionId },
+  reply: Subscription,
+  refuses: ['subscription.not_found'],
 })
 
 const NewSubscription = z.strictObject({
@@ -79,8 +100,17 @@ export const createSubscription = route('POST', '/subscriptions', {
   body: NewSubscription,
   reply: Subscription,
   refuses: [
-    'customer.not_found', 'customer.not_active', 'plan.not_found', 'plan.not_sellable', 'plan.is_an_addon', 'plan.not_an_addon',
-    'plan.addon_mismatch', 'plan.unknown_resource', 'plan.limit_below_included', 'subscription.addon_twice', 'tax.no_rule',
+    'customer.not_found',
+    'customer.not_active',
+    'plan.not_found',
+    'plan.not_sellable',
+    'plan.is_an_addon',
+    'plan.not_an_addon',
+    'plan.addon_mismatch',
+    'plan.unknown_resource',
+    'plan.limit_below_included',
+    'subscription.addon_twice',
+    'tax.no_rule',
   ],
 })
 
@@ -152,11 +182,20 @@ export const SubscriptionUsage = z.object({
 })
 export type SubscriptionUsage = z.output<typeof SubscriptionUsage>
 export const getSubscriptionUsage = route('GET', '/subscriptions/:subscriptionId/usage', {
-  permission: 'usage.view', summary: 'Use and overuse in the running period.', params: { subscriptionId: SubscriptionId },
-  reply: SubscriptionUsage, refuses: ['subscription.not_found'],
+  permission: 'usage.view',
+  summary: 'Use and overuse in the running period.',
+  params: { subscriptionId: SubscriptionId },
+  reply: SubscriptionUsage,
+  refuses: ['subscription.not_found'],
 })
 
 export const subscriptionRoutes = [
-  listSubscriptions, getSubscription, createSubscription, previewSubscription, suspendSubscription, activateSubscription, cancelSubscription,
+  listSubscriptions,
+  getSubscription,
+  createSubscription,
+  previewSubscription,
+  suspendSubscription,
+  activateSubscription,
+  cancelSubscription,
   getSubscriptionUsage,
 ] as const

@@ -1,7 +1,24 @@
 import { z } from 'zod'
 import {
-  Address, ContactId, CountryField, CurrencyField, CustomerId, EmailField, InstantField, LanguageField, listQuery, MembershipId,
-  NameField, Nothing, PlanId, PlainDateField, pageOf, SellerId, SlugField, SubscriptionId, TimeZoneField,
+  Address,
+  ContactId,
+  type CountryField,
+  CurrencyField,
+  CustomerId,
+  EmailField,
+  InstantField,
+  LanguageField,
+  listQuery,
+  MembershipId,
+  NameField,
+  Nothing,
+  PlainDateField,
+  PlanId,
+  pageOf,
+  SellerId,
+  SlugField,
+  SubscriptionId,
+  TimeZoneField,
 } from './fields.ts'
 import { ROLES } from './permissions.ts'
 import { route } from './route.ts'
@@ -61,16 +78,24 @@ const sellerFields = {
   language: LanguageField,
 }
 
-export const getSeller = route('GET', '/seller', { permission: 'seller.view', summary: 'The seller of this space.', reply: Seller })
+export const getSeller = route('GET', '/seller', {
+  permission: 'seller.view',
+  summary: 'The seller of this space.',
+  reply: Seller,
+})
 export const updateSeller = route('PATCH', '/seller', {
   permission: 'seller.edit',
   summary: "Change the seller's profile; issued documents keep what was printed.",
   // A field that is left out keeps its value: nothing here may have a default.
-  body: z.strictObject({ ...sellerFields, legalName: Text(160), companyNumber: Text(20), vatNumber: Text(20) }).partial(),
+  body: z
+    .strictObject({ ...sellerFields, legalName: Text(160), companyNumber: Text(20), vatNumber: Text(20) })
+    .partial(),
   reply: Seller,
 })
 export const getInvoicingSettings = route('GET', '/seller/invoicing', {
-  permission: 'seller.view', summary: 'How this seller issues invoices.', reply: InvoicingSettings,
+  permission: 'seller.view',
+  summary: 'How this seller issues invoices.',
+  reply: InvoicingSettings,
 })
 export const updateInvoicingSettings = route('PATCH', '/seller/invoicing', {
   permission: 'seller.edit',
@@ -86,7 +111,11 @@ export const listResellers = route('GET', '/resellers', {
   reply: pageOf(Seller),
 })
 export const getReseller = route('GET', '/resellers/:sellerId', {
-  permission: 'seller.view', summary: 'A child seller.', params: { sellerId: SellerId }, reply: Seller, refuses: ['seller.not_found'],
+  permission: 'seller.view',
+  summary: 'A child seller.',
+  params: { sellerId: SellerId },
+  reply: Seller,
+  refuses: ['seller.not_found'],
 })
 export const createReseller = route('POST', '/resellers', {
   permission: 'seller.create',
@@ -101,7 +130,17 @@ export const createReseller = route('POST', '/resellers', {
   refuses: ['seller.slug_taken'],
 })
 
-export const CUSTOMER_STATES = ['prospect', 'pending', 'active', 'suspended', 'cancelled', 'archived', 'lost', 'fraudulent', 'refused'] as const
+export const CUSTOMER_STATES = [
+  'prospect',
+  'pending',
+  'active',
+  'suspended',
+  'cancelled',
+  'archived',
+  'lost',
+  'fraudulent',
+  'refused',
+] as const
 export const CustomerState = z.enum(CUSTOMER_STATES)
 export const CustomerKind = z.enum(['company', 'person'])
 
@@ -151,7 +190,11 @@ export const listCustomers = route('GET', '/customers', {
   reply: pageOf(Customer),
 })
 export const getCustomer = route('GET', '/customers/:customerId', {
-  permission: 'customer.view', summary: 'A customer.', params: { customerId: CustomerId }, reply: Customer, refuses: ['customer.not_found'],
+  permission: 'customer.view',
+  summary: 'A customer.',
+  params: { customerId: CustomerId },
+  reply: Customer,
+  refuses: ['customer.not_found'],
 })
 
 /** A resource value agreed with one subscriber that differs from the plan. [PLK-185] */
@@ -185,7 +228,15 @@ export const updateCustomer = route('PATCH', '/customers/:customerId', {
   permission: 'customer.edit',
   summary: "Change a customer's details; issued documents keep what was printed.",
   params: { customerId: CustomerId },
-  body: z.strictObject({ ...customerFields, phone: Text(40), companyNumber: Text(20), vatNumber: Text(20), notes: Text(2000) }).partial(),
+  body: z
+    .strictObject({
+      ...customerFields,
+      phone: Text(40),
+      companyNumber: Text(20),
+      vatNumber: Text(20),
+      notes: Text(2000),
+    })
+    .partial(),
   reply: Customer,
   refuses: ['customer.not_found'],
 })
@@ -227,19 +278,34 @@ export const Contact = z.object({
   email: z.string(),
   phone: z.string(),
 })
-const contactFields = { kind: z.enum(['primary', 'billing', 'technical', 'additional']), name: NameField, email: EmailField, phone: Optional(40) }
+const contactFields = {
+  kind: z.enum(['primary', 'billing', 'technical', 'additional']),
+  name: NameField,
+  email: EmailField,
+  phone: Optional(40),
+}
 
 export const listContacts = route('GET', '/customers/:customerId/contacts', {
-  permission: 'customer.view', summary: 'The contacts of a customer.', params: { customerId: CustomerId },
-  reply: z.object({ items: z.array(Contact) }), refuses: ['customer.not_found'],
+  permission: 'customer.view',
+  summary: 'The contacts of a customer.',
+  params: { customerId: CustomerId },
+  reply: z.object({ items: z.array(Contact) }),
+  refuses: ['customer.not_found'],
 })
 export const createContact = route('POST', '/customers/:customerId/contacts', {
-  permission: 'customer.edit', summary: 'Add a contact.', params: { customerId: CustomerId },
-  body: z.strictObject(contactFields), reply: Contact, refuses: ['customer.not_found'],
+  permission: 'customer.edit',
+  summary: 'Add a contact.',
+  params: { customerId: CustomerId },
+  body: z.strictObject(contactFields),
+  reply: Contact,
+  refuses: ['customer.not_found'],
 })
 export const deleteContact = route('DELETE', '/customers/:customerId/contacts/:contactId', {
-  permission: 'customer.edit', summary: 'Remove a contact.', params: { customerId: CustomerId, contactId: ContactId },
-  reply: Nothing, refuses: ['customer.not_found', 'contact.not_found'],
+  permission: 'customer.edit',
+  summary: 'Remove a contact.',
+  params: { customerId: CustomerId, contactId: ContactId },
+  reply: Nothing,
+  refuses: ['customer.not_found', 'contact.not_found'],
 })
 
 export const Member = z.object({
@@ -266,15 +332,52 @@ export const createMember = route('POST', '/members', {
   refuses: ['membership.exists', 'customer.not_found'],
 })
 export const deleteMember = route('DELETE', '/members/:membershipId', {
-  permission: 'member.edit', summary: 'Take a person out of this space.', params: { membershipId: MembershipId },
-  reply: Nothing, refuses: ['membership.not_found', 'membership.last_owner'],
+  permission: 'member.edit',
+  summary: 'Take a person out of this space.',
+  params: { membershipId: MembershipId },
+  reply: Nothing,
+  refuses: ['membership.not_found', 'membership.last_owner'],
 })
 
 /** The countries and zones that forms offer. */
-export const COUNTRIES = ['FR', 'BE', 'LU', 'CH', 'DE', 'ES', 'IT', 'NL', 'PT', 'IE', 'AT', 'PL', 'GB', 'US', 'CA'] as const satisfies readonly z.input<typeof CountryField>[]
+export const COUNTRIES = [
+  'FR',
+  'BE',
+  'LU',
+  'CH',
+  'DE',
+  'ES',
+  'IT',
+  'NL',
+  'PT',
+  'IE',
+  'AT',
+  'PL',
+  'GB',
+  'US',
+  'CA',
+] as const satisfies readonly z.input<typeof CountryField>[]
 
 export const tenancyRoutes = [
-  getSeller, updateSeller, getInvoicingSettings, updateInvoicingSettings, listResellers, getReseller, createReseller,
-  listCustomers, getCustomer, createCustomer, updateCustomer, suspendCustomer, activateCustomer, archiveCustomer, deleteCustomer,
-  listContacts, createContact, deleteContact, listMembers, createMember, deleteMember,
+  getSeller,
+  updateSeller,
+  getInvoicingSettings,
+  updateInvoicingSettings,
+  listResellers,
+  getReseller,
+  createReseller,
+  listCustomers,
+  getCustomer,
+  createCustomer,
+  updateCustomer,
+  suspendCustomer,
+  activateCustomer,
+  archiveCustomer,
+  deleteCustomer,
+  listContacts,
+  createContact,
+  deleteContact,
+  listMembers,
+  createMember,
+  deleteMember,
 ] as const

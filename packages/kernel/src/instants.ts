@@ -7,7 +7,7 @@ declare const instantBrand: unique symbol
 export type Instant = string & { readonly [instantBrand]: true }
 
 /**
- * From an ISO 8601 text with `Z` or an offset, or from milliseconds since 1970. Finer parts of a second are cut off.
+ * From an ISO 8601 text with `Z` or an offset, as PostgreSQL writes it too, or from milliseconds since 1970. Finer parts of a second are cut off.
  * Throws RangeError for anything else, also outside of the years 0001 to 9999.
  */
 export function instant(value: string | number): Instant {
@@ -76,7 +76,9 @@ const EARLIEST_MS = Date.parse('0001-01-01T00:00:00.000Z')
 const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z')
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-function parseInstant(text: string): number {
+function parseInstant(given: string): number {
+  // PostgreSQL writes `2026-01-15 09:00:02.75+00`.
+  const text = given.replace(/^(\d{4}-\d{2}-\d{2}) /, '$1T').replace(/([+-]\d{2})$/, '$1:00')
   const iso = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/
   return iso.test(text) ? Date.parse(text) : Number.NaN
 }

@@ -20,8 +20,16 @@ const Environment = z.object({
   PALIER_TRUSTED_PROXIES: z
     .string()
     .default('')
-    .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)),
-  SMTP_URL: z.string().regex(/^smtps?:\/\/\S+$/, 'must look like smtp://user:password@host:587').optional(),
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    ),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must look like smtp://user:password@host:587')
+    .optional(),
   MAIL_FROM: z.string().min(3).default('Palier <no-reply@palier.example>'),
 })
 
@@ -46,14 +54,19 @@ export class ConfigError extends Error {}
  * Reads the configuration from the environment, with the command line's flags on top.
  * @throws ConfigError naming the first setting that is not valid.
  */
-export function readConfig(environment: Record<string, string | undefined>, flags: Record<string, string | undefined> = {}): Config {
+export function readConfig(
+  environment: Record<string, string | undefined>,
+  flags: Record<string, string | undefined> = {},
+): Config {
   const given = Object.fromEntries(
     Object.entries({ ...environment, ...flags }).filter(([, value]) => value !== undefined && value !== ''),
   )
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    throw new ConfigError(`${String(issue?.path[0] ?? 'The configuration')} is not valid: ${issue?.message ?? 'unreadable'}`)
+    throw new ConfigError(
+      `${String(issue?.path[0] ?? 'The configuration')} is not valid: ${issue?.message ?? 'unreadable'}`,
+    )
   }
   const settings = parsed.data
   return {

@@ -14,10 +14,17 @@ export type Door = {
   now(): Promise<Instant>
   readonly database: Database
   readonly clock: Clock
-  readonly log: { info(details: object, message: string): void; warn(details: object, message: string): void; error(details: object, message: string): void }
+  readonly log: {
+    info(details: object, message: string): void
+    warn(details: object, message: string): void
+    error(details: object, message: string): void
+  }
 }
 
-export function createDoor(deps: TransactionDeps & { scopeOf(sellerId: SellerId): Promise<Scope>; log: Door['log'] }, name = 'platform'): Door {
+export function createDoor(
+  deps: TransactionDeps & { scopeOf(sellerId: SellerId): Promise<Scope>; log: Door['log'] },
+  name = 'platform',
+): Door {
   const caller = async (sellerId: SellerId) => ({
     actor: { kind: 'system', name } as const,
     scope: await deps.scopeOf(sellerId),
@@ -35,6 +42,9 @@ export function createDoor(deps: TransactionDeps & { scopeOf(sellerId: SellerId)
 
 /** The installation's now: the machine's time and the stored offset. */
 export async function installationNow(database: Database, clock: Clock): Promise<Instant> {
-  const [row] = await rowsOf<{ offsetMs: number }>(database.owner, sql`select offset_ms as "offsetMs" from palier_clock`)
+  const [row] = await rowsOf<{ offsetMs: number }>(
+    database.owner,
+    sql`select offset_ms as "offsetMs" from palier_clock`,
+  )
   return nowOf(clock, Number(row?.offsetMs ?? 0))
 }

@@ -1,8 +1,18 @@
 import type { FastifyServerOptions } from 'fastify'
 
 const SECRETS = [
-  'password', '*.password', '*.currentPassword', '*.newPassword', '*.token', 'token', '*.secret',
-  'req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]', 'headers.authorization', 'headers.cookie',
+  'password',
+  '*.password',
+  '*.currentPassword',
+  '*.newPassword',
+  '*.token',
+  'token',
+  '*.secret',
+  'req.headers.authorization',
+  'req.headers.cookie',
+  'res.headers["set-cookie"]',
+  'headers.authorization',
+  'headers.cookie',
 ]
 
 /** The settings of the structured log: one JSON object a line, a request id on each, secrets redacted. */
@@ -11,11 +21,17 @@ export function logSettings(level: string): NonNullable<FastifyServerOptions['lo
     level,
     redact: { paths: SECRETS, censor: '[redacted]' },
     serializers: {
-      req: (request: { method: string; url: string; ip?: string }) => ({ method: request.method, url: withoutSecrets(request.url), ip: request.ip }),
+      req: (request: { method: string; url: string; ip?: string }) => ({
+        method: request.method,
+        url: withoutSecrets(request.url),
+        ip: request.ip,
+      }),
     },
   }
 }
 
 function withoutSecrets(url: string): string {
-  return url.replace(/([?&](?:token|code|state)=)[^&]*/g, '$1[redacted]').replace(/(\/reset-password\/)[^/?]+/, '$1[redacted]')
+  return url
+    .replace(/([?&](?:token|code|state)=)[^&]*/g, '$1[redacted]')
+    .replace(/(\/reset-password\/)[^/?]+/, '$1[redacted]')
 }

@@ -26,7 +26,11 @@ export function refuseField(path: string, message: string, code = 'invalid'): Re
 /** The value of a plan, or the refusal thrown. */
 export function orRefuse<T>(result: Result<T, ErrorCode>): T {
   if (result.ok) return result.value
-  const fields = (result.fields ?? []).map((field) => ({ path: field.path, code: field.code, message: ERRORS[result.code].text }))
+  const fields = (result.fields ?? []).map((field) => ({
+    path: field.path,
+    code: field.code,
+    message: ERRORS[result.code].text,
+  }))
   throw new Refusal(result.code, result.detail ?? {}, fields)
 }
 

@@ -1,11 +1,23 @@
-import type { TaxCategory } from '@palier/contracts/tax'
 import type { PartySnapshot } from '@palier/contracts/billing'
+import type { TaxCategory } from '@palier/contracts/tax'
 import { sql } from 'drizzle-orm'
-import type { z } from 'zod'
 import { index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
-import { customerId, customerPolicy, idColumn, instant, ownId, plainDate, sellerId, sellerPolicy, whole } from '../../platform/db/columns.ts'
+import type { z } from 'zod'
+import {
+  customerId,
+  customerPolicy,
+  idColumn,
+  instant,
+  ownId,
+  plainDate,
+  sellerId,
+  sellerPolicy,
+  whole,
+} from '../../platform/db/columns.ts'
 
-type Party = z.output<typeof PartySnapshot>
+export type Party = z.output<typeof PartySnapshot>
+/** What the document needs of its seller beyond the address: how to pay, how numbers look. */
+export type SellerParty = Party & { iban: string; bic: string; footer: string; formatLocale: string }
 
 /** A number series of one seller: the next number, and the hash of the last document in it. */
 export const invoiceSeries = pgTable(
@@ -37,7 +49,8 @@ export const invoices = pgTable(
     language: text('language').$type<'en' | 'fr'>().notNull(),
     customerName: text('customer_name').notNull(),
     /** Seller and customer as printed. */
-    parties: jsonb('parties').$type<{ seller: Party; customer: Party }>().notNull(),
+    sellerParty: jsonb('seller_party').$type<SellerParty>().notNull(),
+    customerParty: jsonb('customer_party').$type<Party>().notNull(),
     netMinor: whole('net_minor').notNull(),
     taxMinor: whole('tax_minor').notNull(),
     grossMinor: whole('gross_minor').notNull(),
@@ -55,6 +68,7 @@ export const invoices = pgTable(
     unique('invoices_number').on(table.sellerId, table.series, table.sequence),
     index('invoices_issued').on(table.sellerId, table.issuedOn, table.id),
     index('invoices_customer').on(table.sellerId, table.customerId, table.issuedOn, table.id),
+    index('invoices_owing').on(table.sellerId, table.customerId, table.dueOn).where(sql`${table.state} = 'due'`),
     index('invoices_open').on(table.sellerId, table.dueOn, table.id).where(sql`${table.state} = 'due'`),
     customerPolicy(table),
   ],
@@ -107,7 +121,10 @@ export const invoiceTaxes = pgTable(
     ruleId: idColumn<'taxRule'>('rule_id'),
     ruleName: text('rule_name').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.sellerId, table.invoiceId, table.category, table.rate] }), customerPolicy(table)],
+  (table) => [
+    primaryKey({ columns: [table.sellerId, table.invoiceId, table.category, table.rate] }),
+    customerPolicy(table),
+  ],
 )
 
 export const billRuns = pgTable(

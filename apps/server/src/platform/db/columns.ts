@@ -1,4 +1,4 @@
-import { type Id, type Instant, instant as toInstant, newId, type PlainDate } from '@palier/kernel'
+import { type Id, type Instant, newId, type PlainDate, instant as toInstant } from '@palier/kernel'
 import { type AnyColumn, sql } from 'drizzle-orm'
 import { bigint, customType, date, pgPolicy, pgRole, uuid } from 'drizzle-orm/pg-core'
 
@@ -19,7 +19,10 @@ export const whole = (name: string) => bigint(name, { mode: 'number' })
 /** A reference to, or the identity of, a row of the named kind. */
 export const idColumn = <Name extends string>(name: string) => uuid(name).$type<Id<Name>>()
 /** The identity of a row, UUIDv7: rows of one time lie together. */
-export const ownId = <Name extends string>() => idColumn<Name>('id').primaryKey().$defaultFn(() => newId<Name>())
+export const ownId = <Name extends string>() =>
+  idColumn<Name>('id')
+    .primaryKey()
+    .$defaultFn(() => newId<Name>())
 /** The tenant that a row belongs to. It leads every index. */
 export const sellerId = () => idColumn<'seller'>('seller_id').notNull()
 export const customerId = () => idColumn<'customer'>('customer_id').notNull()

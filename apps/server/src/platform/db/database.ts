@@ -27,12 +27,24 @@ const POOL_SIZE = 10
 pg.types.setTypeParser(BIGINT_OID, Number)
 
 /** Opens PostgreSQL when `url` is given, else PGlite in `directory` (in memory when undefined). */
-export async function openDatabase(options: { url?: string | undefined; directory?: string | undefined; snapshot?: Blob; poolSize?: number }): Promise<Database> {
-  return options.url ? openPostgres(options.url, options.poolSize ?? POOL_SIZE) : openPglite(options.directory, options.snapshot)
+export async function openDatabase(options: {
+  url?: string | undefined
+  directory?: string | undefined
+  snapshot?: Blob
+  poolSize?: number
+}): Promise<Database> {
+  return options.url
+    ? openPostgres(options.url, options.poolSize ?? POOL_SIZE)
+    : openPglite(options.directory, options.snapshot)
 }
 
 async function openPostgres(url: string, poolSize: number): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, options: '-c TimeZone=UTC -c jit=off', connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    options: '-c TimeZone=UTC -c jit=off',
+    connectionTimeoutMillis: 10_000,
+  })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   try {
@@ -40,7 +52,9 @@ async function openPostgres(url: string, poolSize: number): Promise<Database> {
     probe.release()
   } catch (error) {
     await pool.end()
-    throw new ConfigError(`The database at DATABASE_URL cannot be reached (${reasonOf(error)}): check host, port, name, user and password.`)
+    throw new ConfigError(
+      `The database at DATABASE_URL cannot be reached (${reasonOf(error)}): check host, port, name, user and password.`,
+    )
   }
   const queries = drizzlePg(pool)
   return {
@@ -78,11 +92,13 @@ async function startPglite(directory: string | undefined, snapshot: Blob | undef
     mkdirSync(directory, { recursive: true })
     return await PGlite.create({ dataDir: directory, parsers })
   } catch (error) {
-    throw new ConfigError(`The embedded database in ${directory} cannot be opened (${reasonOf(error)}): check that the directory is writable and whole.`)
+    throw new ConfigError(
+      `The embedded database in ${directory} cannot be opened (${reasonOf(error)}): check that the directory is writable and whole.`,
+    )
   }
 }
 
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ')
-  return error instanceof Error ? error.message.split('\n')[0] ?? error.name : String(error)
+  return error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error)
 }

@@ -31,10 +31,14 @@ export async function migrate(database: Database, migrations = readMigrations())
     name text primary key, checksum text not null, applied_at timestamptz not null default now())`)
   const known = new Map(migrations.map((migration) => [migration.name, migration]))
   const applied: string[] = []
-  const { rows } = (await database.owner.execute(sql`select name, checksum from palier_migrations`)) as { rows: { name: string; checksum: string }[] }
+  const { rows } = (await database.owner.execute(sql`select name, checksum from palier_migrations`)) as {
+    rows: { name: string; checksum: string }[]
+  }
   for (const row of rows) {
     if (known.get(row.name)?.checksum === row.checksum) continue
-    throw new ConfigError(`The database was made by another version of Palier (migration ${row.name}): start that version, or use another data directory.`)
+    throw new ConfigError(
+      `The database was made by another version of Palier (migration ${row.name}): start that version, or use another data directory.`,
+    )
   }
   const done = new Set(rows.map((row) => row.name))
   for (const migration of migrations) {
@@ -49,15 +53,17 @@ const MIGRATION_LOCK = 7_203_511
 
 async function applyOne(database: Database, migration: Migration): Promise<void> {
   const name = migration.name.replaceAll("'", "''")
-  await database.runScript(`begin;
+  await database
+    .runScript(`begin;
     select pg_advisory_xact_lock(${MIGRATION_LOCK});
     do $guard$ begin
       if exists (select 1 from palier_migrations where name = '${name}') then raise exception 'applied meanwhile: ${name}'; end if;
     end $guard$;
     ${migration.script.replaceAll('--> statement-breakpoint', '')}
     ;insert into palier_migrations (name, checksum) values ('${name}', '${migration.checksum}');
-    commit;`).catch(async (error: unknown) => {
-    await database.runScript('rollback').catch(() => {})
-    throw error
-  })
+    commit;`)
+    .catch(async (error: unknown) => {
+      await database.runScript('rollback').catch(() => {})
+      throw error
+    })
 }

@@ -30,7 +30,10 @@ export function keyset<Sort extends string>(
   if (!key) throw new Error(`The sort ${request.sort} has no key`)
   const column = key.by as SQLWrapper
   const identity = id as SQLWrapper
-  const after = request.cursor === undefined ? sql`true` : afterCursor(request.cursor, request.sort, key, column, identity, descending)
+  const after =
+    request.cursor === undefined
+      ? sql`true`
+      : afterCursor(request.cursor, request.sort, key, column, identity, descending)
   return {
     orderBy: descending ? sql`${column} desc, ${identity} desc` : sql`${column} asc, ${identity} asc`,
     after,
@@ -53,10 +56,22 @@ export function toPage<Row extends { sortKey: string; id: string }, Item>(
 }
 
 const CASTS = { text: sql`text`, bigint: sql`bigint`, date: sql`date`, timestamptz: sql`timestamptz` } as const
-const VALUE_FORMS = { text: /^[\s\S]*$/, bigint: /^-?\d{1,19}$/, date: /^\d{4}-\d{2}-\d{2}$|^infinity$/, timestamptz: /^\d{4}-\d{2}-\d{2} [\d:.]+\+00$/ } as const
+const VALUE_FORMS = {
+  text: /^[\s\S]*$/,
+  bigint: /^-?\d{1,19}$/,
+  date: /^\d{4}-\d{2}-\d{2}$|^infinity$/,
+  timestamptz: /^\d{4}-\d{2}-\d{2} [\d:.]+\+00$/,
+} as const
 const ID_FORM = /^[0-9a-f-]{36}$/
 
-function afterCursor(cursor: string, sort: string, key: SortKey, column: SQLWrapper, identity: SQLWrapper, descending: boolean): SQL {
+function afterCursor(
+  cursor: string,
+  sort: string,
+  key: SortKey,
+  column: SQLWrapper,
+  identity: SQLWrapper,
+  descending: boolean,
+): SQL {
   const [ofSort, value, id] = decode(cursor)
   if (ofSort !== sort || value === undefined || id === undefined) throw new Refusal('request.cursor_invalid')
   if (!VALUE_FORMS[key.type].test(value) || !ID_FORM.test(id)) throw new Refusal('request.cursor_invalid')

@@ -3,7 +3,14 @@ import { type AnyColumn, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 
 /** Who acts: a person (perhaps working in a space that was entered), or the platform itself. */
 export type Actor =
-  | { readonly kind: 'user'; readonly userId: string; readonly name: string; readonly email: string; readonly entered: boolean; readonly ipAddress: string }
+  | {
+      readonly kind: 'user'
+      readonly userId: string
+      readonly name: string
+      readonly email: string
+      readonly entered: boolean
+      readonly ipAddress: string
+    }
   | { readonly kind: 'system'; readonly name: string }
 
 /** What the actor reaches: one seller, and all of its customers or the named ones. First argument of every store function. */
@@ -21,7 +28,10 @@ export type Scope = {
  * The scope of a query, first lock: `seller_id` and, where rows belong to a customer, `customer_id`.
  * Row-level security is the second lock and does not know of this one.
  */
-export function visibleTo(scope: Scope, columns: { sellerId: AnyColumn | SQL; customerId?: AnyColumn | SQL | undefined }): SQL {
+export function visibleTo(
+  scope: Scope,
+  columns: { sellerId: AnyColumn | SQL; customerId?: AnyColumn | SQL | undefined },
+): SQL {
   if (!scope.filtered) return sql`true`
   const ofSeller = sql`${columns.sellerId as SQLWrapper} = ${scope.sellerId}::uuid`
   if (columns.customerId === undefined || scope.customers === 'all') return ofSeller

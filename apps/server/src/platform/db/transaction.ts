@@ -28,7 +28,11 @@ export type Ctx = {
   /** Writes the audit row, the event row and the jobs of its reactions, in this transaction. */
   record<Name extends EventName>(name: Name, happening: Happening<Name>): Promise<void>
   /** Enqueues a job in this transaction: it exists only if the transaction commits. */
-  enqueue(job: string, payload: JobPayload, options?: { startAfterSeconds?: number; singletonKey?: string }): Promise<void>
+  enqueue(
+    job: string,
+    payload: JobPayload,
+    options?: { startAfterSeconds?: number; singletonKey?: string },
+  ): Promise<void>
   /** Runs the body in another seller's scope, in the same transaction: one event may write both sides of a sale. */
   inSeller<T>(scope: Scope, body: (ctx: Ctx) => Promise<T>): Promise<T>
 }
@@ -71,7 +75,8 @@ export async function read<T>(deps: TransactionDeps, caller: Caller, body: (ctx:
 }
 
 async function openContext(deps: TransactionDeps, caller: Caller, tx: Tx, readOnly = false): Promise<Ctx> {
-  const offsetMs = await setScope(tx, caller.scope, readOnly)
+  if (readOnly) await tx.execute(sql`set transaction read only`)
+  const offsetMs = await setScope(tx, caller.scope)
   const now = nowOf(deps.clock, offsetMs)
   return contextOf(deps, caller, tx, now)
 }
@@ -85,7 +90,8 @@ function contextOf(deps: TransactionDeps, caller: Caller, tx: Tx, now: Instant):
     today: dateIn(caller.scope.timeZone, now),
     requestId: caller.requestId,
     record: (name, happening) => deps.record(ctx, name, happening),
-    enqueue: (job, payload, options) => asOwner(tx, () => deps.jobs.send(tx, job, { sellerId: caller.scope.sellerId, ...payload }, options ?? {})),
+    enqueue: (job, payload, options) =>
+      asOwner(tx, () => deps.jobs.send(tx, job, { sellerId: caller.scope.sellerId, ...payload }, options ?? {})),
     inSeller: async (scope, body) => {
       await setScope(tx, scope)
       const result = await body(contextOf(deps, { ...caller, scope }, tx, now))
@@ -96,14 +102,13 @@ function contextOf(deps: TransactionDeps, caller: Caller, tx: Tx, now: Instant):
   return ctx
 }
 
-async function setScope(tx: Tx, scope: Scope, readOnly = false): Promise<number> {
+async function setScope(tx: Tx, scope: Scope): Promise<number> {
   const everyone = scope.customers === 'all'
   const customers = scope.customers === 'all' ? '{}' : `{${scope.customers.join(',')}}`
   const { rows } = (await tx.execute(sql`select set_config('role', 'palier_app', true),
     set_config('palier.seller_id', ${scope.sellerId}, true),
     set_config('palier.all_customers', ${everyone ? 'on' : 'off'}, true),
     set_config('palier.customers', ${customers}, true),
-    set_config('transaction_read_only', ${readOnly ? 'on' : 'off'}, true),
     (select offset_ms from palier_clock) as "offsetMs"`)) as unknown as { rows: { offsetMs: number }[] }
   return Number(rows[0]?.offsetMs ?? 0)
 }
@@ -118,7 +123,14 @@ export async function asOwner<T>(tx: Tx, body: () => Promise<T>): Promise<T> {
 
 /** The scope of the platform working for one seller: all of its customers, every permission. */
 export function systemScope(seller: { id: SellerId; timeZone: string; currency: string }): Scope {
-  return { sellerId: seller.id, customers: 'all', permissions: new Set(), timeZone: seller.timeZone, currency: seller.currency, filtered: true }
+  return {
+    sellerId: seller.id,
+    customers: 'all',
+    permissions: new Set(),
+    timeZone: seller.timeZone,
+    currency: seller.currency,
+    filtered: true,
+  }
 }
 
 /** The SQLSTATE of a database error, wherever the driver put it. */

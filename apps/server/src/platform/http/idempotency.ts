@@ -11,11 +11,17 @@ import { Refusal } from '../refusal.ts'
 export async function once<T>(ctx: Ctx, key: string, input: unknown, body: () => Promise<T>): Promise<T> {
   const actor = ctx.actor.kind === 'user' ? ctx.actor.userId : ctx.actor.name
   const hash = sha256(JSON.stringify(input))
-  const claimed = await rowsOf(ctx.tx, sql`insert into idempotency_keys (seller_id, actor_id, key, input_hash, recorded_at)
-    values (${ctx.scope.sellerId}, ${actor}, ${key}, ${hash}, ${ctx.now}) on conflict do nothing returning key`)
+  const claimed = await rowsOf(
+    ctx.tx,
+    sql`insert into idempotency_keys (seller_id, actor_id, key, input_hash, recorded_at)
+    values (${ctx.scope.sellerId}, ${actor}, ${key}, ${hash}, ${ctx.now}) on conflict do nothing returning key`,
+  )
   if (claimed.length === 0) {
-    const [stored] = await rowsOf<{ inputHash: string; reply: T | null }>(ctx.tx, sql`select input_hash as "inputHash", reply from idempotency_keys
-      where seller_id = ${ctx.scope.sellerId} and actor_id = ${actor} and key = ${key}`)
+    const [stored] = await rowsOf<{ inputHash: string; reply: T | null }>(
+      ctx.tx,
+      sql`select input_hash as "inputHash", reply from idempotency_keys
+      where seller_id = ${ctx.scope.sellerId} and actor_id = ${actor} and key = ${key}`,
+    )
     if (stored === undefined) throw new Refusal('request.in_progress')
     if (stored.inputHash !== hash) throw new Refusal('request.idempotency_mismatch')
     return stored.reply as T

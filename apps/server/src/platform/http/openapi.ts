@@ -1,4 +1,4 @@
-import { API_PREFIX, type AnyRoute, ERRORS, ROUTES, SPACE_HEADER } from '@palier/contracts'
+import { type AnyRoute, API_PREFIX, ERRORS, ROUTES, SPACE_HEADER } from '@palier/contracts'
 import { z } from 'zod'
 
 const PROBLEM = {
@@ -13,7 +13,10 @@ const PROBLEM = {
     params: { type: 'object', additionalProperties: true },
     fields: {
       type: 'array',
-      items: { type: 'object', properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+      items: {
+        type: 'object',
+        properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+      },
     },
   },
 }
@@ -31,7 +34,13 @@ export function openApi(serverUrl: string): object {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Palier', version: '1', description: 'Sell, deliver, watch and bill services. Money is in minor units, rates in millionths, instants in UTC.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Palier',
+      version: '1',
+      description:
+        'Sell, deliver, watch and bill services. Money is in minor units, rates in millionths, instants in UTC.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: serverUrl }],
     tags: Object.keys(ROUTES).map((name) => ({ name })),
     paths,
@@ -51,21 +60,57 @@ function operation(module: string, route: AnyRoute): object {
     'x-permission': route.permission,
     security: route.permission === 'public' ? [] : [{ session: [] }],
     parameters: parametersOf(route),
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } } } : {}),
+    ...(route.body
+      ? {
+          requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } },
+        }
+      : {}),
     responses: {
-      200: { description: 'Done', content: { [route.produces ?? 'application/json']: { schema: route.produces ? { type: 'string' } : jsonSchema(route.reply, 'output') } } },
+      200: {
+        description: 'Done',
+        content: {
+          [route.produces ?? 'application/json']: {
+            schema: route.produces ? { type: 'string' } : jsonSchema(route.reply, 'output'),
+          },
+        },
+      },
       ...Object.fromEntries(byStatus(refusals)),
     },
   }
 }
 
 function parametersOf(route: AnyRoute): object[] {
-  const inPath = Object.entries(route.params ?? {}).map(([name, schema]) => ({ name, in: 'path', required: true, schema: jsonSchema(schema, 'input') }))
-  const query = route.query ? (jsonSchema(route.query, 'input') as { properties?: Record<string, object>; required?: string[] }) : {}
-  const inQuery = Object.entries(query.properties ?? {}).map(([name, schema]) => ({ name, in: 'query', required: query.required?.includes(name) ?? false, schema }))
+  const inPath = Object.entries(route.params ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: jsonSchema(schema, 'input'),
+  }))
+  const query = route.query
+    ? (jsonSchema(route.query, 'input') as { properties?: Record<string, object>; required?: string[] })
+    : {}
+  const inQuery = Object.entries(query.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: query.required?.includes(name) ?? false,
+    schema,
+  }))
   const needsSpace = route.permission !== 'public' && route.permission !== 'signed_in'
-  const space = needsSpace ? [{ name: SPACE_HEADER, in: 'header', required: false, description: 'The space to work in; needed by people with several.', schema: { type: 'string' } }] : []
-  const key = route.method === 'POST' && needsSpace ? [{ name: 'idempotency-key', in: 'header', required: false, schema: { type: 'string', maxLength: 128 } }] : []
+  const space = needsSpace
+    ? [
+        {
+          name: SPACE_HEADER,
+          in: 'header',
+          required: false,
+          description: 'The space to work in; needed by people with several.',
+          schema: { type: 'string' },
+        },
+      ]
+    : []
+  const key =
+    route.method === 'POST' && needsSpace
+      ? [{ name: 'idempotency-key', in: 'header', required: false, schema: { type: 'string', maxLength: 128 } }]
+      : []
   return [...inPath, ...inQuery, ...space, ...key]
 }
 
@@ -74,12 +119,18 @@ function byStatus(codes: readonly (keyof typeof ERRORS)[]): [string, object][] {
   for (const code of codes) groups.set(ERRORS[code].status, [...(groups.get(ERRORS[code].status) ?? []), code])
   return [...groups].map(([status, group]) => [
     String(status),
-    { description: group.join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    {
+      description: group.join(', '),
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
   ])
 }
 
 function operationId(route: AnyRoute): string {
-  const words = route.path.split('/').filter(Boolean).map((part) => part.replace(/^:/, 'by-'))
+  const words = route.path
+    .split('/')
+    .filter(Boolean)
+    .map((part) => part.replace(/^:/, 'by-'))
   return [route.method.toLowerCase(), ...words].join('-')
 }
 

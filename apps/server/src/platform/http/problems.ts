@@ -39,7 +39,12 @@ function basis(code: ErrorCode, requestId: string): Problem {
 
 function codeOfFrameworkError(error: unknown): ErrorCode {
   const { statusCode, code } = error as Partial<FastifyError>
-  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return 'request.unreadable'
+  if (
+    code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
+    code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ||
+    code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE'
+  )
+    return 'request.unreadable'
   if (statusCode === 413) return 'request.too_large'
   if (statusCode === 429) return 'request.too_many'
   if (statusCode === 404) return 'not_found'

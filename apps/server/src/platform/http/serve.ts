@@ -23,32 +23,59 @@ export type PersonCtx = {
 export type OpenCtx = { readonly tx: Tx; readonly now: Instant; readonly requestId: string }
 
 export type Served =
-  | { readonly kind: 'action' | 'reading'; readonly contract: AnyRoute; run(ctx: Ctx, request: Parsed<AnyRoute>): Promise<unknown> }
+  | {
+      readonly kind: 'action' | 'reading'
+      readonly contract: AnyRoute
+      run(ctx: Ctx, request: Parsed<AnyRoute>): Promise<unknown>
+    }
   | { readonly kind: 'file'; readonly contract: AnyRoute; run(ctx: Ctx, request: Parsed<AnyRoute>): Promise<FileReply> }
-  | { readonly kind: 'personal'; readonly contract: AnyRoute; run(ctx: PersonCtx, request: Parsed<AnyRoute>): Promise<unknown> }
-  | { readonly kind: 'open'; readonly contract: AnyRoute; run(ctx: OpenCtx, request: Parsed<AnyRoute>): Promise<unknown> }
+  | {
+      readonly kind: 'personal'
+      readonly contract: AnyRoute
+      run(ctx: PersonCtx, request: Parsed<AnyRoute>): Promise<unknown>
+    }
+  | {
+      readonly kind: 'open'
+      readonly contract: AnyRoute
+      run(ctx: OpenCtx, request: Parsed<AnyRoute>): Promise<unknown>
+    }
 
 /** A write: one command, one transaction. */
-export function action<R extends AnyRoute>(contract: R, run: (ctx: Ctx, request: Parsed<R>) => Promise<ReplyOf<R>>): Served {
+export function action<R extends AnyRoute>(
+  contract: R,
+  run: (ctx: Ctx, request: Parsed<R>) => Promise<ReplyOf<R>>,
+): Served {
   return { kind: 'action', contract, run: run as (ctx: Ctx, request: Parsed<AnyRoute>) => Promise<unknown> }
 }
 
 /** A read, in a transaction that cannot write. */
-export function reading<R extends AnyRoute>(contract: R, run: (ctx: Ctx, request: Parsed<R>) => Promise<ReplyOf<R>>): Served {
+export function reading<R extends AnyRoute>(
+  contract: R,
+  run: (ctx: Ctx, request: Parsed<R>) => Promise<ReplyOf<R>>,
+): Served {
   return { kind: 'reading', contract, run: run as (ctx: Ctx, request: Parsed<AnyRoute>) => Promise<unknown> }
 }
 
 /** A reply that is a file; may store what it renders. */
-export function file<R extends AnyRoute>(contract: R, run: (ctx: Ctx, request: Parsed<R>) => Promise<FileReply>): Served {
+export function file<R extends AnyRoute>(
+  contract: R,
+  run: (ctx: Ctx, request: Parsed<R>) => Promise<FileReply>,
+): Served {
   return { kind: 'file', contract, run: run as (ctx: Ctx, request: Parsed<AnyRoute>) => Promise<FileReply> }
 }
 
 /** A route of the person itself, outside any space. */
-export function personal<R extends AnyRoute>(contract: R, run: (ctx: PersonCtx, request: Parsed<R>) => Promise<ReplyOf<R>>): Served {
+export function personal<R extends AnyRoute>(
+  contract: R,
+  run: (ctx: PersonCtx, request: Parsed<R>) => Promise<ReplyOf<R>>,
+): Served {
   return { kind: 'personal', contract, run: run as (ctx: PersonCtx, request: Parsed<AnyRoute>) => Promise<unknown> }
 }
 
 /** A route for anybody. */
-export function open<R extends AnyRoute>(contract: R, run: (ctx: OpenCtx, request: Parsed<R>) => Promise<ReplyOf<R>>): Served {
+export function open<R extends AnyRoute>(
+  contract: R,
+  run: (ctx: OpenCtx, request: Parsed<R>) => Promise<ReplyOf<R>>,
+): Served {
   return { kind: 'open', contract, run: run as (ctx: OpenCtx, request: Parsed<AnyRoute>) => Promise<unknown> }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { API_PREFIX, SPACE_HEADER } from '@palier/contracts'
+import { sql } from 'drizzle-orm'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
 import { nowOf } from '../clock.ts'
@@ -12,7 +13,6 @@ import { Refusal } from '../refusal.ts'
 import { once } from './idempotency.ts'
 import { fieldProblems, sendProblem } from './problems.ts'
 import type { OpenCtx, Parsed, PersonCtx, Served } from './serve.ts'
-import { sql } from 'drizzle-orm'
 
 export type Session = { actor: Extract<Actor, { kind: 'user' }>; sessionId: string }
 
@@ -50,16 +50,20 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     routerOptions: { maxParamLength: 256 },
   })
   fastify.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
-  fastify.setNotFoundHandler((request, reply) => sendProblem(new Refusal('not_found'), request, reply))
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id)
     refuseCrossSite(request)
   })
-  await fastify.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY }, strictTransportSecurity: false, referrerPolicy: { policy: 'same-origin' } })
+  await fastify.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY },
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
   await fastify.register(rateLimit, {
     max: options.requestsPerMinute,
     timeWindow: '1 minute',
-    allowList: (request) => request.url.startsWith('/vault/') || request.url.startsWith('/assets/') || request.url.startsWith('/health/'),
+    allowList: (request) =>
+      request.url.startsWith('/vault/') || request.url.startsWith('/assets/') || request.url.startsWith('/health/'),
     errorResponseBuilder: () => new Refusal('request.too_many'),
   })
   fastify.get('/health/live', { logLevel: 'warn' }, async () => ({ status: 'live' }))
@@ -167,7 +171,12 @@ function parse(served: Served, request: FastifyRequest): Parsed<Served['contract
   return { params, query, body } as Parsed<Served['contract']>
 }
 
-async function carryOut(served: Served, request: FastifyRequest, parsed: Parsed<Served['contract']>, options: ServerOptions): Promise<unknown> {
+async function carryOut(
+  served: Served,
+  request: FastifyRequest,
+  parsed: Parsed<Served['contract']>,
+  options: ServerOptions,
+): Promise<unknown> {
   const { session, caller } = request.caller ?? {}
   if (served.kind === 'open') return asOpen(options, request, (ctx) => served.run(ctx, parsed))
   if (served.kind === 'personal') {
@@ -178,17 +187,32 @@ async function carryOut(served: Served, request: FastifyRequest, parsed: Parsed<
   if (served.kind === 'reading') return read(options.deps, caller, (ctx) => served.run(ctx, parsed))
   if (served.kind === 'file') return write(options.deps, caller, (ctx) => served.run(ctx, parsed))
   const key = request.headers['idempotency-key']
-  if (typeof key !== 'string' || key === '' || served.contract.neverStored) return write(options.deps, caller, (ctx) => served.run(ctx, parsed))
-  if (key.length > 128) throw new Refusal('request.invalid', {}, [{ path: 'headers.Idempotency-Key', code: 'too_big', message: 'has at most 128 characters' }])
+  if (typeof key !== 'string' || key === '' || served.contract.neverStored)
+    return write(options.deps, caller, (ctx) => served.run(ctx, parsed))
+  if (key.length > 128)
+    throw new Refusal('request.invalid', {}, [
+      { path: 'headers.Idempotency-Key', code: 'too_big', message: 'has at most 128 characters' },
+    ])
   const input = { route: `${served.contract.method} ${served.contract.path}`, ...parsed }
   return write(options.deps, caller, (ctx) => once(ctx, key, input, () => served.run(ctx, parsed)))
 }
 
-async function asOpen<T>(options: ServerOptions, request: FastifyRequest, body: (ctx: OpenCtx) => Promise<T>): Promise<T> {
-  return options.deps.database.transaction(async (tx) => body({ tx, now: await nowIn(options, tx), requestId: String(request.id) }))
+async function asOpen<T>(
+  options: ServerOptions,
+  request: FastifyRequest,
+  body: (ctx: OpenCtx) => Promise<T>,
+): Promise<T> {
+  return options.deps.database.transaction(async (tx) =>
+    body({ tx, now: await nowIn(options, tx), requestId: String(request.id) }),
+  )
 }
 
-async function asPerson<T>(options: ServerOptions, session: Session, request: FastifyRequest, body: (ctx: PersonCtx) => Promise<T>): Promise<T> {
+async function asPerson<T>(
+  options: ServerOptions,
+  session: Session,
+  request: FastifyRequest,
+  body: (ctx: PersonCtx) => Promise<T>,
+): Promise<T> {
   return options.deps.database.transaction(async (tx) =>
     body({
       tx,
@@ -202,8 +226,18 @@ async function asPerson<T>(options: ServerOptions, session: Session, request: Fa
   )
 }
 
-async function scoped<T>(options: ServerOptions, session: Session, request: FastifyRequest, tx: PersonCtx['tx'], scope: Scope, body: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const deps = { ...options.deps, database: { ...options.deps.database, transaction: <R>(run: (inner: PersonCtx['tx']) => Promise<R>) => run(tx) } }
+async function scoped<T>(
+  options: ServerOptions,
+  session: Session,
+  request: FastifyRequest,
+  tx: PersonCtx['tx'],
+  scope: Scope,
+  body: (ctx: Ctx) => Promise<T>,
+): Promise<T> {
+  const deps = {
+    ...options.deps,
+    database: { ...options.deps.database, transaction: <R>(run: (inner: PersonCtx['tx']) => Promise<R>) => run(tx) },
+  }
   const result = await write(deps, { actor: session.actor, scope, requestId: String(request.id) }, body)
   await tx.execute(sql`select set_config('role', 'none', true)`)
   return result
@@ -217,7 +251,13 @@ async function nowIn(options: ServerOptions, tx: PersonCtx['tx']): Promise<Perso
 /** A browser names the page that a changing request comes from; another site's page is refused (OWASP CSRF: verify origin). */
 function refuseCrossSite(request: FastifyRequest): void {
   const { origin, host } = request.headers
-  if (request.method === 'GET' || request.method === 'HEAD' || origin === undefined || request.url.startsWith('/vault/')) return
+  if (
+    request.method === 'GET' ||
+    request.method === 'HEAD' ||
+    origin === undefined ||
+    request.url.startsWith('/vault/')
+  )
+    return
   const originHost = URL.canParse(origin) ? new URL(origin).host : undefined
   if (originHost !== (request.host ?? host)) throw new Refusal('access.cross_site')
 }

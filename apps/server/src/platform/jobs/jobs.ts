@@ -30,7 +30,12 @@ export function job<Door, const Shape extends z.ZodRawShape>(
 }
 
 export interface JobQueue {
-  send(tx: Tx, name: string, payload: JobPayload, options: { startAfterSeconds?: number; singletonKey?: string }): Promise<void>
+  send(
+    tx: Tx,
+    name: string,
+    payload: JobPayload,
+    options: { startAfterSeconds?: number; singletonKey?: string },
+  ): Promise<void>
 }
 
 export type JobRunner = JobQueue & {
@@ -47,14 +52,24 @@ const POLLING_SECONDS = 1
 const RETRY_DELAY_SECONDS = 5
 const RETRY_DELAY_MAX_SECONDS = 3600
 const BATCH = 20
+const NO_JOB = '00000000-0000-0000-0000-000000000000'
 
 /**
  * The jobs of the installation on pg-boss. A job is enqueued in the caller's transaction and may run twice.
  * @throws Error at start when two jobs have one name.
  */
-export function createJobRunner<Door>(options: { database: Database; jobs: () => readonly Job<Door>[]; door: () => Door; log: JobLog }): JobRunner {
+export function createJobRunner<Door>(options: {
+  database: Database
+  jobs: () => readonly Job<Door>[]
+  door: () => Door
+  log: JobLog
+}): JobRunner {
   const { database, log } = options
-  const boss = new PgBoss({ db: database.jobs, ...(database.engine === 'pglite' ? { backend: 'pglite' as const } : {}), schema: 'pgboss' })
+  const boss = new PgBoss({
+    db: database.jobs,
+    ...(database.engine === 'pglite' ? { backend: 'pglite' as const } : {}),
+    schema: 'pgboss',
+  })
   boss.on('error', (error) => log.error({ err: error }, 'the job queue met an error'))
   let known = new Map<string, Job<Door>>()
 
@@ -66,7 +81,10 @@ export function createJobRunner<Door>(options: { database: Database; jobs: () =>
   return {
     send: async (tx, name, payload, { startAfterSeconds, singletonKey }) => {
       await boss.send(name, payload, {
-        db: fromDrizzle(tx as unknown as Parameters<typeof fromDrizzle>[0], sql as unknown as Parameters<typeof fromDrizzle>[1]),
+        db: fromDrizzle(
+          tx as unknown as Parameters<typeof fromDrizzle>[0],
+          sql as unknown as Parameters<typeof fromDrizzle>[1],
+        ),
         ...(startAfterSeconds ? { startAfter: startAfterSeconds } : {}),
         ...(singletonKey ? { singletonKey } : {}),
       })
@@ -75,8 +93,16 @@ export function createJobRunner<Door>(options: { database: Database; jobs: () =>
       known = byName(options.jobs())
       await boss.start()
       for (const found of known.values()) {
-        const queue = { retryLimit: found.retries, retryBackoff: true, retryDelay: RETRY_DELAY_SECONDS, retryDelayMax: RETRY_DELAY_MAX_SECONDS }
+        const queue = {
+          retryLimit: found.retries,
+          retryBackoff: true,
+          retryDelay: RETRY_DELAY_SECONDS,
+          retryDelayMax: RETRY_DELAY_MAX_SECONDS,
+        }
         if (!(await boss.getQueue(found.name))) await boss.createQueue(found.name, queue)
+        // The queue is looked up once here: a look-up in the middle of a transaction would wait for the embedded database's
+        // only connection, which that transaction holds.
+        await boss.findJobs(found.name, { id: NO_JOB })
         if (!work) continue
         await boss.work(found.name, { pollingIntervalSeconds: POLLING_SECONDS, batchSize: 1 }, async ([taken]) => {
           if (!taken) return
@@ -124,4 +150,3 @@ function byName<Door>(jobs: readonly Job<Door>[]): Map<string, Job<Door>> {
   }
   return map
 }
-

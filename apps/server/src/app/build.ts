@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROUTES, type SellerId } from '@palier/contracts'
+import { sql } from 'drizzle-orm'
+import type { FastifyInstance } from 'fastify'
+import { recordEntry } from '../modules/audit/index.ts'
+import { createBackup } from '../modules/backup/index.ts'
+import { createIdentity, type Mailer } from '../modules/identity/index.ts'
+import { createMailer, notificationReactions } from '../modules/notifications/index.ts'
+import { recordForPerson, resolveScope, scopeOfSeller } from '../modules/tenancy/index.ts'
+import { type Clock, machineClock } from '../platform/clock.ts'
+import { type Config, ConfigError } from '../platform/config.ts'
+import type { Database } from '../platform/db/database.ts'
+import type { Recorder, TransactionDeps } from '../platform/db/transaction.ts'
+import { createDoor, type Door } from '../platform/door.ts'
+import { diskFileStore } from '../platform/files/file-store.ts'
+import type { Served } from '../platform/http/serve.ts'
+import { createServer, type ServerOptions, serveRoutes } from '../platform/http/server.ts'
+import { createJobRunner, type JobRunner } from '../platform/jobs/jobs.ts'
+import { createModules } from './modules.ts'
+import { servePortal } from './portal.ts'
+import { reactionsOf } from './reactions.ts'
+import { createRecorder } from './recorder.ts'
+import { serveReference } from './reference.ts'
+
+export type BuildOptions = {
+  config: Config
+  database: Database
+  /** The address that people and restic use. */
+  publicUrl: string
+  clock?: Clock
+  requestsPerMinute?: number
+  /** For the isolation test: false takes the application's own scope filters away. */
+  scopeFilters?: boolean
+}
+
+export type App = {
+  readonly fastify: FastifyInstance
+  readonly door: Door
+  readonly jobs: JobRunner
+  readonly database: Database
+  stop(): Promise<void>
+}
+
+const REQUESTS_PER_MINUTE = 600
+
+/** Puts the platform together: modules with their ports, events with their reactions, routes with their contracts. */
+export async function buildApp({
+  config,
+  database,
+  publicUrl,
+  clock = machineClock,
+  ...options
+}: BuildOptions): Promise<App> {
+  const files = diskFileStore(join(config.dataDirectory, 'files'))
+  const later: { record: Recorder; door: () => Door } = {
+    record: () => Promise.reject(new Error('An event was recorded before the start')),
+    door: () => door,
+  }
+  const jobs: JobRunner = createJobRunner<Door>({
+    database,
+    jobs: () => modules.flatMap((module) => module.jobs ?? []),
+    door: later.door,
+    log: lateLog(() => fastify),
+  })
+  const deps: TransactionDeps = {
+    database,
+    clock,
+    jobs,
+    record: (ctx, name, happening) => later.record(ctx, name, happening),
+  }
+  const mailer: Mailer = createMailer(later.door)
+  const identity = createIdentity({
+    database,
+
+    publicUrl,
+    mailer,
+    secret: config.secret ?? storedSecret(config.dataDirectory),
+    log: lateLog(() => fastify),
+    onSignedIn: (act) => recordForPerson(deps, 'user.signed_in', act),
+    onPasswordChanged: (act) => recordForPerson(deps, 'user.password_changed', act),
+  })
+  const backup = createBackup({
+    database,
+    door: later.door,
+    vaultDirectory: join(config.dataDirectory, 'vault'),
+    publicUrl,
+  })
+  const modules = createModules({ config, publicUrl, files, identity, backup })
+  later.record = createRecorder(reactionsOf(notificationReactions(publicUrl)), recordEntry)
+  const served = modules.flatMap((module) => module.routes)
+  checkComplete(served)
+  const serverOptions: ServerOptions = {
+    deps,
+    gatekeeper: {
+      authenticate: identity.authenticate,
+      scopeFor: (session, key) => resolveScope(database, session, key),
+    },
+    logLevel: config.logLevel,
+    trustedProxies: config.trustedProxies,
+    requestsPerMinute: options.requestsPerMinute ?? REQUESTS_PER_MINUTE,
+    scopeFilters: options.scopeFilters ?? true,
+    ready: async () => {
+      await database.owner.execute(sql`select 1`)
+      return true
+    },
+  }
+  const fastify = await createServer(serverOptions)
+  const door = createDoor({
+    ...deps,
+    log: fastify.log,
+    scopeOf: (sellerId: SellerId) => scopeOfSeller(database, sellerId),
+  })
+  serveRoutes(fastify, served, serverOptions)
+  await serveReference(fastify, publicUrl)
+  for (const module of modules) if (module.protocol) await module.protocol(fastify)
+  await servePortal(fastify)
+  const stop = async () => {
+    await fastify.close()
+    await jobs.stop()
+    await database.close()
+  }
+  return { fastify, door, jobs, database, stop }
+}
+
+/** @throws Error when a contract is not served, so that the reference never promises what is not there. */
+function checkComplete(served: readonly Served[]): void {
+  const present = new Set(served.map(({ contract }) => contract))
+  const missing = Object.values(ROUTES)
+    .flat()
+    .filter((contract) => !present.has(contract) && !contract.path.startsWith('/backup'))
+  if (missing.length > 0)
+    throw new Error(`Not served: ${missing.map(({ method, path }) => `${method} ${path}`).join(', ')}`)
+}
+
+const SECRET_BYTES = 48
+const SECRET_MODE = 0o600
+
+/** The installation's secret, made at the first start. */
+function storedSecret(dataDirectory: string): string {
+  const file = join(dataDirectory, 'secret')
+  try {
+    mkdirSync(dataDirectory, { recursive: true })
+    if (!existsSync(file))
+      writeFileSync(file, randomBytes(SECRET_BYTES).toString('base64'), { mode: SECRET_MODE, flag: 'wx' })
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new ConfigError(
+      `The data directory ${dataDirectory} cannot be used (${reason}): choose another with PALIER_DATA or --data.`,
+    )
+  }
+}
+
+/** The server's log for what is made before the server. */
+function lateLog(fastify: () => FastifyInstance) {
+  return {
+    info: (details: object, message: string) => fastify().log.info(details, message),
+    warn: (details: object, message: string) => fastify().log.warn(details, message),
+    error: (details: object, message: string) => fastify().log.error(details, message),
+    debug: (details: object, message: string) => fastify().log.debug(details, message),
+  }
+}

@@ -1,0 +1,57 @@
+import { auditModule } from '../modules/audit/index.ts'
+import type { Backup } from '../modules/backup/index.ts'
+import { backupDeclaration } from '../modules/backup/index.ts'
+import { billingModule } from '../modules/billing/index.ts'
+import { catalogModule } from '../modules/catalog/index.ts'
+import { documentsModule } from '../modules/documents/index.ts'
+import type { Identity } from '../modules/identity/index.ts'
+import { ledgerModule } from '../modules/ledger/index.ts'
+import { notificationsModule } from '../modules/notifications/index.ts'
+import { paymentsModule } from '../modules/payments/index.ts'
+import { provisioningModule } from '../modules/provisioning/index.ts'
+import { reportingModule } from '../modules/reporting/index.ts'
+import { storeModule } from '../modules/store/index.ts'
+import { subscriptionsModule } from '../modules/subscriptions/index.ts'
+import { taxModule } from '../modules/tax/index.ts'
+import { tenancyModule } from '../modules/tenancy/index.ts'
+import { usageModule } from '../modules/usage/index.ts'
+import type { Config } from '../platform/config.ts'
+import type { FileStore } from '../platform/files/file-store.ts'
+import { smtpTransport } from '../platform/mail/mail-transport.ts'
+import type { Module } from '../platform/module.ts'
+import { DEMONSTRATION_LOGINS } from './demonstration-logins.ts'
+import { DAILY_TASKS } from './schedule.ts'
+
+export type ModuleNeeds = { config: Config; publicUrl: string; files: FileStore; identity: Identity; backup: Backup }
+
+/** Every module with the ports that it needs, from the ground up. The only place that knows them all. */
+export function createModules({ config, publicUrl, files, identity, backup }: ModuleNeeds): readonly Module[] {
+  return [
+    identity.module,
+    tenancyModule(),
+    auditModule(),
+    taxModule(),
+    catalogModule({ services: [backupDeclaration] }),
+    ledgerModule(),
+    subscriptionsModule(),
+    usageModule(),
+    billingModule(),
+    documentsModule({ files }),
+    paymentsModule(),
+    provisioningModule({ drivers: [backup.driver] }),
+    backup.module,
+    storeModule(),
+    notificationsModule({
+      transport: smtpTransport(config.smtpUrl),
+      files,
+      mailFrom: config.mailFrom,
+      demonstration: config.demonstration,
+      publicUrl,
+      invitationLinkOf: (userId) => identity.issueInvitationLink(userId),
+    }),
+    reportingModule({
+      schedule: DAILY_TASKS,
+      installation: { name: 'Palier', demonstration: config.demonstration, logins: [...DEMONSTRATION_LOGINS] },
+    }),
+  ]
+}

@@ -1,0 +1,32 @@
+import { issueFirstInvoice } from '../modules/billing/index.ts'
+import type { notificationReactions } from '../modules/notifications/index.ts'
+import {
+  closeTodoOfParkedAccount,
+  openTodoOfParkedAccount,
+  requestActivation,
+  requestCreation,
+  requestSuspension,
+  requestTermination,
+} from '../modules/provisioning/index.ts'
+import { holdAllOfCustomer, releaseAllOfCustomer } from '../modules/subscriptions/index.ts'
+import { seedDefaultRules } from '../modules/tax/index.ts'
+import { after, type Reaction, within } from './recorder.ts'
+
+/** Everything that happens because something else happened, in one table. */
+export function reactionsOf(notifications: ReturnType<typeof notificationReactions>): readonly Reaction[] {
+  return [
+    within('seller.created', (ctx) => seedDefaultRules(ctx)),
+    within('customer.suspended', holdAllOfCustomer),
+    within('customer.activated', releaseAllOfCustomer),
+    after('member.invited', 'mail.invitation'),
+    within('subscription.created', issueFirstInvoice),
+    within('subscription.created', requestCreation),
+    within('subscription.suspended', requestSuspension),
+    within('subscription.suspended', notifications.suspension),
+    within('subscription.activated', requestActivation),
+    within('subscription.ended', requestTermination),
+    within('delivery.succeeded', notifications.welcome),
+    within('account.parked', openTodoOfParkedAccount),
+    within('account.unparked', closeTodoOfParkedAccount),
+  ]
+}

@@ -1,0 +1,99 @@
+import type { BillRunId, SellerId } from '@palier/contracts'
+import { newId, type PlainDate } from '@palier/kernel'
+import { and, eq, sql } from 'drizzle-orm'
+import { visibleTo } from '../../../platform/db/scope.ts'
+import type { Ctx } from '../../../platform/db/transaction.ts'
+import type { Door } from '../../../platform/door.ts'
+import { oneOr } from '../../../platform/refusal.ts'
+import type { DuePlace } from '../../subscriptions/index.ts'
+import { MAIL_INVOICES } from '../queue.ts'
+import { billRuns } from '../schema.ts'
+import { type BatchOutcome, runBatch } from './run-batch.ts'
+
+/** Subscriptions a batch: one transaction, memory of a few megabytes, locks of a fraction of a second. */
+export const BATCH_SIZE = 1000
+/** A run goes through what is due more than once, for subscriptions that are several periods behind; this is where it stops. */
+const PASSES_MAX = 120
+
+export type BillRunOutcome = { billRunId: BillRunId; invoiceCount: number; parkedCount: number }
+
+/**
+ * Invoices everything that is due for one seller, batch by batch. Crash-proof: each batch is a transaction, and what it
+ * invoiced is no longer due. Two runs at once share the work. A second run finds nothing.
+ */
+export async function billRun(door: Door, sellerId: SellerId, batchSize = BATCH_SIZE): Promise<BillRunOutcome> {
+  const { billRunId } = await door.write(sellerId, beginRun)
+  return continueRun(door, sellerId, billRunId, batchSize)
+}
+
+/** Carries on a run that was begun, also one that a crash interrupted. */
+export async function continueRun(
+  door: Door,
+  sellerId: SellerId,
+  billRunId: BillRunId,
+  batchSize = BATCH_SIZE,
+): Promise<BillRunOutcome> {
+  const { asOf } = await door.read(sellerId, (ctx) => selectRun(ctx, billRunId))
+  for (let pass = 0, issuedInPass = -1; issuedInPass !== 0 && pass < PASSES_MAX; pass++) {
+    issuedInPass = 0
+    for (let after: DuePlace | undefined, isLast = false; !isLast; ) {
+      const place = after
+      const outcome = await door.write(sellerId, (ctx) => oneBatch(ctx, { asOf, after: place, billRunId, batchSize }))
+      issuedInPass += outcome.invoiceCount
+      after = outcome.next
+      isLast = after === undefined
+    }
+  }
+  return door.write(sellerId, (ctx) => endRun(ctx, billRunId))
+}
+
+type OneBatch = { asOf: PlainDate; after: DuePlace | undefined; billRunId: BillRunId; batchSize: number }
+
+async function oneBatch(ctx: Ctx, { asOf, after, billRunId, batchSize }: OneBatch): Promise<BatchOutcome> {
+  const outcome = await runBatch(ctx, { asOf, after, limit: batchSize, billRunId })
+  if (outcome.issued) await ctx.enqueue(MAIL_INVOICES, outcome.issued)
+  await ctx.tx.execute(sql`update bill_runs set invoice_count = invoice_count + ${outcome.invoiceCount}, parked_count = parked_count + ${outcome.parkedCount},
+    net_minor = net_minor + ${outcome.netMinor}, gross_minor = gross_minor + ${outcome.grossMinor}
+    where ${visibleTo(ctx.scope, { sellerId: sql`seller_id` })} and id = ${billRunId}`)
+  return outcome
+}
+
+/** Writes that a run began, for everything that is due today. */
+export async function beginRun(ctx: Ctx): Promise<{ billRunId: BillRunId; asOf: PlainDate }> {
+  const billRunId = newId<'billRun'>()
+  await ctx.tx.insert(billRuns).values({
+    id: billRunId,
+    sellerId: ctx.scope.sellerId,
+    asOf: ctx.today,
+    startedAt: ctx.now,
+    currency: ctx.scope.currency,
+  })
+  await ctx.record('bill_run.started', { object: { type: 'bill_run', id: billRunId }, payload: {} })
+  return { billRunId, asOf: ctx.today }
+}
+
+export async function selectRun(ctx: Ctx, billRunId: BillRunId) {
+  return oneOr(
+    'bill_run.not_found',
+    await ctx.tx
+      .select()
+      .from(billRuns)
+      .where(and(visibleTo(ctx.scope, billRuns), eq(billRuns.id, billRunId))),
+  )
+}
+
+/** Told once, however often a run is carried on. */
+async function endRun(ctx: Ctx, billRunId: BillRunId): Promise<BillRunOutcome> {
+  const { finishedAt, invoiceCount, parkedCount } = await selectRun(ctx, billRunId)
+  if (finishedAt === null) {
+    await ctx.tx
+      .update(billRuns)
+      .set({ finishedAt: ctx.now })
+      .where(and(visibleTo(ctx.scope, billRuns), eq(billRuns.id, billRunId)))
+    await ctx.record('bill_run.finished', {
+      object: { type: 'bill_run', id: billRunId },
+      payload: { invoiceCount, parkedCount },
+    })
+  }
+  return { billRunId, invoiceCount, parkedCount }
+}

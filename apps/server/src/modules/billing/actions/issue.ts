@@ -1,0 +1,149 @@
+import type { InvoiceId } from '@palier/contracts'
+import { type Currency, newId } from '@palier/kernel'
+import { sha256 } from '../../../platform/crypto.ts'
+import type { Ctx } from '../../../platform/db/transaction.ts'
+import { recordNew } from '../../audit/index.ts'
+import { accountKey, ensureAccounts, type NewTransfer, post, type WantedAccount } from '../../ledger/index.ts'
+import type { InvoiceDraft } from '../domain/draft-invoice.ts'
+import { CHAIN_START, hashedText } from '../domain/hash-chain.ts'
+import { type Numbering, numberOf, seriesOf } from '../domain/numbering.ts'
+import {
+  type HeldSeries,
+  hasSeries,
+  holdSeries,
+  type IssuedDocument,
+  type IssueFacts,
+  insertDocuments,
+  releaseSeries,
+} from '../store.ts'
+
+export type IssueRequest = Omit<IssueFacts, 'series' | 'issuedOn' | 'state'> & { readonly numbering: Numbering }
+
+/** What one issue made: a run of numbers without a gap, and the sums. */
+export type Issue = {
+  readonly documents: readonly IssuedDocument[]
+  readonly series: string
+  readonly netMinor: number
+  readonly grossMinor: number
+}
+
+/**
+ * Issues documents in the order given: gapless numbers and hash chain under the lock of their series, the rows, the ledger's
+ * transfers and the events, in the caller's transaction. Nothing of it exists unless all of it does.
+ */
+export async function issueDocuments(ctx: Ctx, drafts: readonly InvoiceDraft[], request: IssueRequest): Promise<Issue> {
+  const held = await takeSeries(ctx, request)
+  const { documents, lastHash } = numberAll(ctx, drafts, request, held)
+  await releaseSeries(ctx, { series: held.series, nextNumber: held.nextNumber + documents.length, lastHash })
+  const state = request.kind === 'invoice' ? 'due' : 'credited'
+  await insertDocuments(ctx, { ...request, series: held.series, issuedOn: ctx.today, state }, documents)
+  await postAll(ctx, request.kind, documents)
+  await recordNew(
+    ctx,
+    'invoice.issued',
+    request.kind,
+    documents.map(({ id, number, draft }) => ({
+      objectId: id,
+      customerId: draft.customer.id,
+      payload: { customerId: draft.customer.id, number, grossMinor: draft.grossMinor },
+    })),
+  )
+  return {
+    documents,
+    series: held.series,
+    netMinor: documents.reduce((sum, { draft }) => sum + draft.netMinor, 0),
+    grossMinor: documents.reduce((sum, { draft }) => sum + draft.grossMinor, 0),
+  }
+}
+
+/** Holds the series of today's documents: runners of one seller take turns from here on. */
+export async function takeSeries(
+  ctx: Ctx,
+  { kind, numbering }: Pick<IssueRequest, 'kind' | 'numbering'>,
+): Promise<HeldSeries> {
+  const isFirst = kind === 'invoice' && !(await hasSeries(ctx, kind))
+  return holdSeries(ctx, seriesOf(numbering, kind, ctx.today), isFirst ? numbering.firstNumber : 1, CHAIN_START)
+}
+
+function numberAll(ctx: Ctx, drafts: readonly InvoiceDraft[], request: IssueRequest, held: HeldSeries) {
+  const { kind, numbering, dueOn, seller, note, creditedInvoiceId } = request
+  let previousHash = held.lastHash
+  const documents = drafts.map((draft, index): IssuedDocument => {
+    const sequence = held.nextNumber + index
+    const number = numberOf(numbering, kind, ctx.today, sequence)
+    const { currency, lines, taxes, netMinor, taxMinor, grossMinor } = draft
+    const text = hashedText(previousHash, {
+      kind,
+      number,
+      issuedOn: ctx.today,
+      issuedAt: ctx.now,
+      dueOn,
+      currency,
+      seller,
+      customer: draft.customer.party,
+      lines,
+      taxes,
+      netMinor,
+      taxMinor,
+      grossMinor,
+      note,
+      creditedInvoiceId,
+    })
+    const document = { id: newId<'invoice'>() as InvoiceId, draft, sequence, number, hash: sha256(text), previousHash }
+    previousHash = document.hash
+    return document
+  })
+  return { documents, lastHash: previousHash }
+}
+
+/** An invoice debits the customer's receivable with the gross; a credit note is the transfers back. [CBM-072] */
+async function postAll(ctx: Ctx, kind: IssueRequest['kind'], documents: readonly IssuedDocument[]): Promise<void> {
+  const wishes: WantedAccount[] = []
+  for (const { draft } of documents) {
+    const currency = draft.currency as Currency
+    const { id, number, party } = draft.customer
+    wishes.push({ role: 'receivable', currency, customer: { id, number, name: party.name } })
+  }
+  for (const currency of new Set(documents.map(({ draft }) => draft.currency as Currency))) {
+    wishes.push({ role: 'revenue', currency }, { role: 'tax_payable', currency })
+  }
+  const accounts = await ensureAccounts(ctx, wishes)
+  const account = (wish: WantedAccount) => {
+    const id = accounts.get(accountKey(wish))
+    if (!id) throw new Error(`No ledger account for ${wish.role} in ${wish.currency}`)
+    return id
+  }
+  const transfers: NewTransfer[] = []
+  for (const { id, number, draft } of documents) {
+    const currency = draft.currency as Currency
+    const receivable = account({
+      role: 'receivable',
+      currency,
+      customer: { id: draft.customer.id, number: draft.customer.number, name: '' },
+    })
+    const shared = {
+      journal: 'sales',
+      currency,
+      happenedOn: ctx.today,
+      documentType: kind,
+      documentId: id,
+      documentNumber: number,
+    } as const
+    const sides: [number, WantedAccount['role']][] = [
+      [draft.netMinor, 'revenue'],
+      [draft.taxMinor, 'tax_payable'],
+    ]
+    for (const [signed, role] of sides) {
+      if (signed === 0) continue
+      const other = account({ role, currency })
+      const isDebit = signed > 0
+      transfers.push({
+        ...shared,
+        amountMinor: Math.abs(signed),
+        debitAccountId: isDebit ? receivable : other,
+        creditAccountId: isDebit ? other : receivable,
+      })
+    }
+  }
+  await post(ctx, transfers)
+}

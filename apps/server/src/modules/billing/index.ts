@@ -1,0 +1,18 @@
+import type { Module } from '../../platform/module.ts'
+import { billingJobs } from './jobs.ts'
+import { billingRoutes } from './routes.ts'
+
+export { billRun } from './actions/bill-run.ts'
+export { issueFirstInvoice } from './actions/first-invoice.ts'
+export { type ChainFault, verifyChain } from './chain.ts'
+export { type BillingStatus, billingStatusOf } from './domain/billing-status.ts'
+export { listInvoices } from './reads.ts'
+export { dueOf, toSummary } from './replies.ts'
+export { invoiceLines, invoices } from './schema.ts'
+export { findOpenInvoices, lockOpenInvoices, type OpenInvoice, settleInvoices } from './settlement.ts'
+export { invoiceSnapshot } from './snapshot.ts'
+
+/** Invoices, credit notes, and the runs that issue them. */
+export function billingModule(): Module {
+  return { name: 'billing', routes: billingRoutes, jobs: billingJobs }
+}

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Client } from '@palier/client'
+import { epochMs, instant, type PlainDate, startOfDay } from '@palier/kernel'
+import { inject } from 'vitest'
+import type { App } from '../app/build.ts'
+import { runDueTasks } from '../app/schedule.ts'
+import { type Database, openDatabase } from '../platform/db/database.ts'
+import { readTemplate } from './pglite-template.ts'
+import { createDatabase, databaseUrl, dropDatabase } from './postgres-cluster.ts'
+import { buildTestApp, clientFor, movableClock, type Person, spaceOf, WORLD_BEGINS, type World } from './world.ts'
+
+export { clientFor, PASSWORD, type Person, signIn, type World } from './world.ts'
+
+/*
+ * A running platform on a database of its own (the project decides: embedded, or PostgreSQL), with a small world:
+ *
+ *   northwind (provider)   staff: provider.owner
+ *   ├── acme (reseller)    staff: acme.owner, acme.billing, acme.support, acme.reader
+ *   │     customers: bakery (user bakery.owner), florist (user florist.owner)
+ *   └── globex (reseller, the neighbour)   staff: globex.owner
+ *         customer: garage (user garage.owner)
+ *
+ * The clock stands at 2026-01-15T09:00:00Z (Europe/Paris) until it is moved. Jobs run when the test says so (`drain`).
+ */
+
+export type Harness = App & {
+  readonly engine: Database['engine']
+  readonly world: World
+  readonly dataDirectory: string
+  /** The address of the listening server: restic and raw requests go there. */
+  readonly url: string
+  /** A signed-in client in the person's own space, or in the one named. */
+  as(person: Person, space?: string): Client
+  /** The cookie of a signed-in person, for raw requests. */
+  cookieOf(person: Person): string
+  /** Moves the installation's clock: to nine in the morning (UTC) of a day, or to an instant. */
+  setClock(to: string): Promise<void>
+  /** Moves the clock day by day and runs each day's tasks and jobs. */
+  passDaysUntil(day: string): Promise<void>
+  /** Runs everything that waits. */
+  drain(): Promise<void>
+  stop(): Promise<void>
+}
+
+export type HarnessOptions = { scopeFilters?: boolean; logLevel?: string }
+
+export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'palier-test-'))
+  const { world, cookies } = inject('world')
+  const { database, discard } = await openTestDatabase()
+  const clock = movableClock(WORLD_BEGINS)
+  const app = await buildTestApp({ database, dataDirectory, clock, ...options })
+  await app.jobs.start({ work: false })
+  const url = await app.fastify.listen({ host: '127.0.0.1', port: 0 })
+  const harness: Harness = {
+    ...app,
+    engine: database.engine,
+    world,
+    dataDirectory,
+    url,
+    as: (person, space) => clientFor(url, cookies[person], space ?? spaceOf(world, person)),
+    cookieOf: (person) => cookies[person],
+    setClock: async (to) => clock.set(to.length === 10 ? `${to}T09:00:00.000Z` : to),
+    passDaysUntil: async (day) => {
+      for (let today = await todayOf(app); today < day; today = await todayOf(app)) {
+        clock.set(instant(epochMs(startOfDay(today, 'UTC')) + NEXT_MORNING_MS))
+        await runDueTasks(app.door)
+        await app.jobs.drain()
+      }
+    },
+    drain: async () => {
+      await app.jobs.drain()
+    },
+    stop: async () => {
+      await app.stop()
+      await discard()
+      rmSync(dataDirectory, { recursive: true, force: true })
+    },
+  }
+  return harness
+}
+
+const NEXT_MORNING_MS = 33 * 3_600_000
+
+async function todayOf(app: App): Promise<PlainDate> {
+  return (await app.door.now()).slice(0, 10) as PlainDate
+}
+
+/** A database of this test file's own: a copy of the template. */
+export async function openTestDatabase(): Promise<{ database: Database; discard: () => Promise<void>; url?: string }> {
+  const template = inject('databaseTemplate')
+  if (template.engine === 'pglite')
+    return { database: await openDatabase({ snapshot: readTemplate(template.file) }), discard: async () => {} }
+  const name = `test_${process.pid}_${crypto.randomUUID().slice(0, 8)}`
+  await createDatabase(template.adminUrl, name, template.template)
+  const url = databaseUrl(template.adminUrl, name)
+  return {
+    database: await openDatabase({ url, poolSize: 8 }),
+    discard: () => dropDatabase(template.adminUrl, name),
+    url,
+  }
+}
