@@ -11,6 +11,8 @@ export default defineConfig({
   build: {
     manifest: true,
     target: 'es2023',
+    // The framework is one file on purpose; the bench watches what a first load costs.
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: { codeSplitting },
       // The vocabulary packages only declare things: what a page does not use of them need not be shipped.
