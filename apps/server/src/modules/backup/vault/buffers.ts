@@ -1,5 +1,5 @@
-/** Size of the pieces in which blobs are read and written, in bytes. */
-export const pieceBytes = 1024 * 1024
+/** Size of the pieces in which blobs are read, in bytes. */
+export const pieceBytes = 256 * 1024
 
 const keptAtMost = 32
 const kept: Buffer[] = []

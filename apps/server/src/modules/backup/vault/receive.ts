@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { createBatchWriter } from './batch-writer.ts'
-import { discard } from './buffers.ts'
 import { type Next, readChunks } from './chunks.ts'
 import { refusals, type VaultRefusal } from './refusals.ts'
 import type { Reservation } from './reservation.ts'
@@ -52,7 +51,6 @@ async function copy(reception: Reception, file: FileHandle): Promise<number | Va
     if (bytes > largestBytes) return 'stop'
     hash?.update(chunk)
     const written = writer.write(chunk)
-    discard(chunk)
     if (bytes <= reservation.bytes()) return written === null ? 'go_on' : written.then(() => 'go_on' as const)
     return extend(written)
   }
