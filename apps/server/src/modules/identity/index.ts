@@ -1,5 +1,5 @@
 export { hashSecret as hashPassword } from '../../platform/crypto.ts'
 export { createIdentity, type Identity, type IdentityOptions } from './identity.ts'
-export { createUser, type NewUser } from './people.ts'
+export { createUser, type NewUser, setFirstPassword } from './people.ts'
 export type { Mailer, PersonAct } from './ports.ts'
 export { findPeople, findPerson, findPersonByEmail, type Person, updatePerson } from './store.ts'

@@ -1,7 +1,7 @@
 import type { Language } from '@palier/contracts'
 import type { Instant } from '@palier/kernel'
 import { hashSecret } from '../../platform/crypto.ts'
-import { ensurePerson, insertPassword, type People, type Person } from './store.ts'
+import { ensurePerson, findPersonByEmail, insertPassword, type People, type Person } from './store.ts'
 
 export type NewUser = { name: string; email: string; language: Language; now: Instant; password?: string | undefined }
 
@@ -14,4 +14,11 @@ export async function createUser(db: People, given: NewUser): Promise<Person & {
   if (person.created && given.password !== undefined)
     await insertPassword(db, person.id, await hashSecret(given.password), given.now)
   return person
+}
+
+/** Gives a person without a password their first one, as the mailed link would; for demonstrations and tests. */
+export async function setFirstPassword(db: People, email: string, password: string, now: Instant): Promise<void> {
+  const person = await findPersonByEmail(db, email)
+  if (!person) throw new Error(`There is no person ${email}`)
+  await insertPassword(db, person.id, await hashSecret(password), now)
 }
