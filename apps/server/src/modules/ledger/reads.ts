@@ -1,5 +1,6 @@
 import type { ReplyOf } from '@palier/contracts'
 import type * as contract from '@palier/contracts/ledger'
+import { isId } from '@palier/kernel'
 import { and, eq, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { containing, keyset, toPage } from '../../platform/db/page.ts'
@@ -89,7 +90,7 @@ export async function listLedgerTransfers(
         query.accountId &&
           or(eq(transfers.debitAccountId, query.accountId), eq(transfers.creditAccountId, query.accountId)),
         query.journal && eq(transfers.journal, query.journal),
-        query.documentId === undefined ? undefined : sql`${transfers.documentId}::text = ${query.documentId}`,
+        query.documentId === undefined ? undefined : ofDocument(query.documentId),
         query.search ? beginsWith(transfers.documentNumber, query.search) : undefined,
         keys.after,
       ),
@@ -124,6 +125,11 @@ export async function getTrialBalance(ctx: Ctx): Promise<TrialBalance> {
   const left = new Map<string, number>()
   for (const { currency, balanceMinor } of rows) left.set(currency, (left.get(currency) ?? 0) + balanceMinor)
   return { rows, balanced: [...left.values()].every((difference) => difference === 0) }
+}
+
+/** Text that is no identifier names no document. */
+function ofDocument(id: string): SQL {
+  return isId<string>(id) ? eq(transfers.documentId, id) : sql`false`
 }
 
 function accountFound(text: string): SQL | undefined {
