@@ -1,0 +1,72 @@
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { type BackupAccount, issueBackupPassword } from '@palier/contracts/backup'
+import { IconAlertTriangle, IconKey } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApiMutation } from '../../../lib/api.ts'
+import { confirm } from '../../../ui/confirm.tsx'
+import { CodeBlock, Copyable } from '../../../ui/secret.tsx'
+import { type Access, resticLines } from './restic-lines.ts'
+
+/** Issues a password and shows it once, with the lines that start a backup. [DC-005] */
+export function IssuePassword({ account }: { account: BackupAccount }) {
+  const { t } = useTranslation('backup')
+  const [access, setAccess] = useState<Access>()
+  const issue = useApiMutation(issueBackupPassword, { onDone: setAccess })
+  const isFirst = account.passwordIssuedAt === null
+  const target = { params: { accountId: account.id } }
+  const ask = () =>
+    confirm({
+      title: t('reissue_title'),
+      text: t('reissue_text'),
+      label: t('reissue'),
+      danger: true,
+      onConfirm: () => issue.mutateAsync(target),
+    })
+  return (
+    <>
+      <Button
+        leftSection={<IconKey size={16} />}
+        loading={issue.isPending}
+        onClick={() => (isFirst ? issue.mutate(target) : ask())}
+      >
+        {isFirst ? t('issue_password') : t('reissue')}
+      </Button>
+      <Modal
+        opened={access !== undefined}
+        onClose={() => setAccess(undefined)}
+        title={t('password_title', { number: account.number })}
+        size="xl"
+        closeOnClickOutside={false}
+      >
+        {access ? <AccessShown access={access} close={() => setAccess(undefined)} /> : null}
+      </Modal>
+    </>
+  )
+}
+
+function AccessShown({ access, close }: { access: Access; close: () => void }) {
+  const { t } = useTranslation('backup')
+  return (
+    <Stack gap="sm">
+      <Alert color="amber" icon={<IconAlertTriangle size={18} />}>
+        {t('shown_once')}
+      </Alert>
+      <Copyable label={t('number')} value={access.number} />
+      <Copyable label={t('password')} value={access.password} />
+      <Copyable label={t('repository_url')} value={access.repositoryUrl} />
+      <div>
+        <Text size="sm" mb={6}>
+          {t('restic_lines_hint')}
+        </Text>
+        <CodeBlock label={t('restic_lines')} code={resticLines(access)} />
+        <Text size="xs" c="dimmed" mt={6}>
+          {t('encryption_hint')}
+        </Text>
+      </div>
+      <Group justify="flex-end">
+        <Button onClick={close}>{t('kept_it')}</Button>
+      </Group>
+    </Stack>
+  )
+}

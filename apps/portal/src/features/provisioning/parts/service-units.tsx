@@ -1,0 +1,88 @@
+import { listServiceUnits, type ServiceUnit } from '@palier/contracts/provisioning'
+import { IconExternalLink, IconLayoutGrid } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import { useEnterSpace } from '../../../lib/enter-space.ts'
+import { useSpace } from '../../../lib/space.tsx'
+import { useList } from '../../../lib/use-list.ts'
+import { DataTable } from '../../../ui/data-table.tsx'
+import { Instant } from '../../../ui/instant.tsx'
+import { PageLink } from '../../../ui/link.tsx'
+import { StatusBadge, type Tone } from '../../../ui/status.tsx'
+import type { Column } from '../../../ui/table.tsx'
+import { ToolIcon } from '../../../ui/tool-icon.tsx'
+
+type Unit = z.output<typeof ServiceUnit>
+
+const TONES: Record<Unit['observedState'], Tone> = {
+  pending: 'waiting',
+  running: 'good',
+  suspended: 'held',
+  terminated: 'over',
+}
+
+/** The units that are delivered, to be read here and managed in the customer's portal. [PLK-006] */
+export function ServiceUnits() {
+  const { t } = useTranslation(['provisioning', 'common', 'catalog'])
+  const { can, space } = useSpace()
+  const { enter } = useEnterSpace()
+  const list = useList(listServiceUnits)
+  const openPortal = ({ customerNumber }: Unit) => enter(`${space.key}/${customerNumber}`)
+  const columns: Column<Unit>[] = [
+    { key: 'name', header: t('service'), sortKey: 'name', cell: ({ subscriptionName }) => subscriptionName },
+    {
+      key: 'kind',
+      header: t('kind'),
+      // Services are declared at run time; one without a text shows its own key.
+      cell: ({ service }) => t(`catalog:service.${service}` as 'catalog:service.backup', { defaultValue: service }),
+    },
+    {
+      key: 'customer',
+      header: t('customer'),
+      cell: ({ customerId, customerName }) => (
+        <PageLink to={`customers/${customerId}`} size="sm">
+          {customerName}
+        </PageLink>
+      ),
+    },
+    { key: 'plan', header: t('plan'), hideOnPhone: true, cell: ({ planName }) => planName },
+    {
+      key: 'state',
+      header: t('observed'),
+      cell: ({ observedState }) => (
+        <StatusBadge tone={TONES[observedState]}>{t(`observed_state.${observedState}`)}</StatusBadge>
+      ),
+    },
+    {
+      key: 'observedAt',
+      header: t('observed_at'),
+      hideOnPhone: true,
+      cell: ({ observedAt }) => <Instant value={observedAt} />,
+    },
+  ]
+  const portal: Column<Unit> = {
+    key: 'portal',
+    header: t('common:open_portal'),
+    cell: (unit) => (
+      <ToolIcon label={t('open_portal_of', { customer: unit.customerName })} onClick={() => openPortal(unit)}>
+        <IconExternalLink size={16} />
+      </ToolIcon>
+    ),
+  }
+  return (
+    <DataTable
+      label={t('delivered')}
+      list={list}
+      columns={can('customer.enter') ? [...columns, portal] : columns}
+      rowId={({ subscriptionId }) => subscriptionId}
+      rowTo={({ subscriptionId }) => `subscriptions/${subscriptionId}`}
+      searchLabel={t('search_services')}
+      defaultSort="name"
+      empty={{
+        icon: <IconLayoutGrid size={28} stroke={1.5} />,
+        title: t('no_services'),
+        text: t('no_services_text'),
+      }}
+    />
+  )
+}
