@@ -54,7 +54,9 @@ test('entering and leaving are written to the log of the space, with who it was'
   await provider.call(enterSpace, { body: { space: 'acme' } })
   await harness.as('provider.owner', 'acme').call(tenancy.updateSeller, { body: { legalName: 'Acme SARL' } })
   await provider.call(leaveSpace, { params: { space: 'acme' } })
-  const { items } = await harness.as('acme.owner').call(listAuditEntries, { query: { limit: 3 } })
+  const log = await harness.as('acme.owner').call(listAuditEntries, { query: { limit: 100 } })
+  const told = ['space.entered', 'seller.changed', 'space.left']
+  const items = log.items.filter(({ action, actorName }) => actorName === 'Paula Provider' && told.includes(action))
   expect(items.map(({ action, actorName, entered }) => [action, actorName, entered])).toEqual([
     ['space.left', 'Paula Provider', false],
     ['seller.changed', 'Paula Provider', true],
