@@ -1,6 +1,7 @@
 import { createPlan } from '@palier/contracts/catalog'
 import * as contract from '@palier/contracts/subscriptions'
 import { activateCustomer, listCustomers, suspendCustomer } from '@palier/contracts/tenancy'
+import { addDays } from '@palier/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Harness, type Person, startHarness } from '../../testing/harness.ts'
 import { aPlan } from '../catalog/builders.ts'
@@ -120,6 +121,7 @@ test('a cancellation with the period lets it run until its end, renews nothing, 
   })
   expect(cancelled).toMatchObject({ state: 'ending', renewsOn: null, endsOn: cancelled.periodEnd })
   expect(await newest('provider.owner')).toMatchObject({ state: 'ending', endsOn: cancelled.periodEnd })
+  await harness.setClock(addDays(cancelled.periodEnd, -1))
   await harness.passDaysUntil(cancelled.periodEnd)
   expect((await acme().call(contract.getSubscription, { params })).state).toBe('ended')
   expect((await newest('provider.owner')).state).toBe('ended')
