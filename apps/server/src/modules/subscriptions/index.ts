@@ -15,6 +15,14 @@ export {
 } from './actions/hold-subscription.ts'
 export { type Order, subscribe } from './actions/subscribe.ts'
 export {
+  type Advance,
+  advancePeriods,
+  billableSubscriptions,
+  type DuePlace,
+  type DueSubscription,
+  dueBatch,
+} from './bill-run-store.ts'
+export {
   type Charge,
   type ChargeRequest,
   chargesForPeriod,
