@@ -7,12 +7,7 @@ import { type SubscriptionItemRow, type SubscriptionRow, selectItems, selectSubs
 
 export { claimAccountNumber } from './account-number.ts'
 export { endDue } from './actions/cancel-subscription.ts'
-export {
-  holdAllOfCustomer,
-  holdSubscriptions,
-  releaseAllOfCustomer,
-  releaseSubscriptions,
-} from './actions/hold-subscription.ts'
+export { holdAllOfCustomer, releaseAllOfCustomer } from './actions/hold-subscription.ts'
 export { type Order, subscribe } from './actions/subscribe.ts'
 export {
   type Advance,
@@ -35,10 +30,9 @@ export {
 } from './domain/charges.ts'
 export { describeCharge } from './domain/describe-charge.ts'
 export { cycleOf } from './domain/draft.ts'
-export { type Entitlement, entitlementsOf } from './domain/entitlements.ts'
-export { type Schedule, scheduleAt } from './domain/periods.ts'
-export { listSubscriptions, readSubscription, requireSubscription } from './reads.ts'
-export { subscriptionItems, subscriptions } from './schema.ts'
+export type { Entitlement } from './domain/entitlements.ts'
+export { listSubscriptions, requireSubscription } from './reads.ts'
+export { subscriptions } from './schema.ts'
 export type { SubscriptionItemRow, SubscriptionRow } from './store.ts'
 
 export function subscriptionsModule(): Module {
