@@ -1,4 +1,4 @@
-import { Alert, Group, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Group, SegmentedControl, SimpleGrid, Text, TextInput } from '@mantine/core'
 import { type Rehearsal, rehearseBillRun } from '@palier/contracts/billing'
 import { IconInfoCircle, IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -41,10 +41,10 @@ export default function RehearsalPage() {
 function RehearsalView({ rehearsal }: { rehearsal: Rehearsal }) {
   const { t } = useTranslation('billing')
   return (
-    <Stack gap="lg">
+    <>
       <Totals rehearsal={rehearsal} />
       {rehearsal.truncated ? (
-        <Alert color="gray" icon={<IconInfoCircle size={18} />}>
+        <Alert color="gray" icon={<IconInfoCircle size={18} />} mt="md">
           {t('truncated', { shown: rehearsal.invoices.length, total: rehearsal.invoiceCount })}
         </Alert>
       ) : null}
@@ -57,7 +57,7 @@ function RehearsalView({ rehearsal }: { rehearsal: Rehearsal }) {
         <Tools rehearsal={rehearsal} />
         <RehearsedTable invoices={rehearsal.invoices} />
       </Section>
-    </Stack>
+    </>
   )
 }
 

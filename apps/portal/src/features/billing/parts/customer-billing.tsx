@@ -1,4 +1,4 @@
-import { Alert, Paper, SimpleGrid, Stack } from '@mantine/core'
+import { Alert, Paper, SimpleGrid } from '@mantine/core'
 import type { CustomerId } from '@palier/contracts'
 import { type CustomerBilling as Billing, getCustomerBilling } from '@palier/contracts/billing'
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconInfoCircle } from '@tabler/icons-react'
@@ -28,9 +28,9 @@ function BillingView({ billing }: { billing: Billing }) {
   const columns = useInvoiceColumns({ withCustomer: false })
   const { currency, unpaid } = billing
   return (
-    <Stack gap="lg">
+    <>
       <StatusBanner billing={billing} />
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="md">
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="md" mt="md">
         <StatCard
           label={t('payment_status')}
           value={<Money minor={billing.dueMinor} currency={currency} />}
@@ -70,7 +70,7 @@ function BillingView({ billing }: { billing: Billing }) {
       <Section title={t('forecast')} description={t('forecast_text')}>
         <ForecastTable billing={billing} />
       </Section>
-    </Stack>
+    </>
   )
 }
 

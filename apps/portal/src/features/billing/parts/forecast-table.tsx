@@ -63,7 +63,7 @@ export function ForecastTable({ billing }: { billing: CustomerBilling }) {
       />
       <Group justify="flex-end" gap="lg" px="sm" py="sm">
         <Text size="sm" c="dimmed">
-          {t('total_amount')}
+          {t('forecast_total')}
         </Text>
         <Text fw={620}>
           <Money minor={billing.forecastMinor} currency={currency} />

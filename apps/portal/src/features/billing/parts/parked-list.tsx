@@ -1,4 +1,4 @@
-import { Paper } from '@mantine/core'
+import { Paper, Text } from '@mantine/core'
 import type { Rehearsal } from '@palier/contracts/billing'
 import { useTranslation } from 'react-i18next'
 import { type Column, type RowAction, TableView } from '../../../ui/table.tsx'
@@ -19,7 +19,7 @@ export function ParkedList<Row extends Parked>({
   const columns: Column<Row>[] = [
     { key: 'customer', header: t('customer'), cell: ({ customerName }) => customerName },
     { key: 'reason', header: t('reason_label'), cell: ({ reason }) => <ParkedReason reason={reason} /> },
-    { key: 'detail', header: t('detail'), cell: ({ detail }) => detail },
+    { key: 'detail', header: t('detail'), cell: ({ detail }) => <Detail text={detail} /> },
     ...more,
   ]
   return (
@@ -33,6 +33,15 @@ export function ParkedList<Row extends Parked>({
         rowActions={rowActions}
       />
     </Paper>
+  )
+}
+
+/** For who looks for the cause; not in the language of the reader. */
+function Detail({ text }: { text: string }) {
+  return (
+    <Text span size="xs" c="dimmed" lang="en" style={{ overflowWrap: 'anywhere' }}>
+      {text}
+    </Text>
   )
 }
 

@@ -32,7 +32,7 @@ export function UnitPrice(props: { minor: number; currency: string; priceQuantit
   const { t } = useTranslation('billing')
   const { minor, currency, priceQuantity, unit } = props
   return (
-    <>
+    <span>
       <Money minor={minor} currency={currency} />
       {priceQuantity === 1 ? null : (
         <>
@@ -40,7 +40,7 @@ export function UnitPrice(props: { minor: number; currency: string; priceQuantit
           {t('per')} <QuantityOf quantity={priceQuantity} unit={unit} />
         </>
       )}
-    </>
+    </span>
   )
 }
 

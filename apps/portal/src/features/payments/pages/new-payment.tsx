@@ -84,7 +84,12 @@ function PaymentForm({ billing, initial }: { billing: CustomerBilling; initial: 
             data={PAYMENT_METHODS.map((method) => ({ value: method, label: t(`method.${method}`) }))}
             {...form.field('method')}
           />
-          <TextInput label={t('reference')} description={t('reference_hint')} {...form.field('reference')} />
+          <TextInput
+            label={t('reference')}
+            description={t('reference_hint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            {...form.field('reference')}
+          />
         </FieldGroup>
         <FieldGroup title={t('what_it_pays')} description={t('what_it_pays_hint')} columns={1}>
           <FullWidth>

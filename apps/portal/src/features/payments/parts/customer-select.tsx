@@ -37,8 +37,7 @@ export function CustomerSelect(props: { label: string; value: string; onChange: 
       value={value || null}
       onChange={(id) => onChange(id ?? '')}
       onSearchChange={setTyped}
-      rightSection={found.isFetching ? <Loader size="xs" /> : null}
-      data-autofocus={value === '' ? true : undefined}
+      {...(found.isFetching ? { rightSection: <Loader size="xs" /> } : {})}
     />
   )
 }

@@ -75,7 +75,11 @@ function Overview({ home }: { home: SellerHome }) {
         <Grid.Col span={{ base: 12, md: 8 }}>
           <LatestInvoices invoices={home.latestInvoices} withCustomer />
         </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 4 }}>{can('todo.view') ? <TodosCard count={home.openTodos} /> : null}</Grid.Col>
+        {can('todo.view') ? (
+          <Grid.Col span={{ base: 12, md: 4 }} order={{ base: -1, md: 0 }}>
+            <TodosCard count={home.openTodos} />
+          </Grid.Col>
+        ) : null}
       </Grid>
     </>
   )

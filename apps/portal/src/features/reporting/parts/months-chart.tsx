@@ -35,7 +35,7 @@ export default function MonthsChart({ months, currency, height }: MonthsChartPro
         valueFormatter={(minor) => moneyText(minor, currency)}
         withLegend
         legendProps={{ verticalAlign: 'bottom' }}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         strokeDasharray="2 4"
         barProps={{ radius: [3, 3, 0, 0] }}

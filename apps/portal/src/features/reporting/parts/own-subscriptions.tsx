@@ -68,9 +68,9 @@ function useColumns(): Column<Subscription>[] {
         endsOn === null ? (
           <PlainDate value={renewsOn} />
         ) : (
-          <>
+          <span>
             {t('ends')} <PlainDate value={endsOn} />
-          </>
+          </span>
         ),
     },
     {
