@@ -1,10 +1,12 @@
+import { listInvoices } from '@palier/contracts/billing'
 import { createPlan } from '@palier/contracts/catalog'
 import * as contract from '@palier/contracts/subscriptions'
 import { activateCustomer, listCustomers, suspendCustomer } from '@palier/contracts/tenancy'
-import { addDays } from '@palier/kernel'
+import { addDays, dateIn } from '@palier/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Harness, type Person, startHarness } from '../../testing/harness.ts'
 import { aPlan } from '../catalog/builders.ts'
+import { recordReading } from '../usage/index.ts'
 import { anOrder } from './builders.ts'
 
 let harness: Harness
@@ -125,4 +127,21 @@ test('a cancellation with the period lets it run until its end, renews nothing, 
   await harness.passDaysUntil(cancelled.periodEnd)
   expect((await acme().call(contract.getSubscription, { params })).state).toBe('ended')
   expect((await newest('provider.owner')).state).toBe('ended')
+})
+
+test('what was used of a subscription until it was cancelled is invoiced on both floors, and nothing else', async () => {
+  const today = dateIn('UTC', await harness.door.now())
+  const params = await sell()
+  await harness.door.write(harness.world.acme, (ctx) =>
+    recordReading(ctx, { ...params, resource: 'storage', quantity: 120_000_000, measuredAt: ctx.now }),
+  )
+  await harness.setClock(addDays(today, 2))
+  await acme().call(contract.cancelSubscription, { params, body: { takesEffect: 'now' } })
+  await harness.passDaysUntil(addDays(today, 4))
+  const query = { subscriptionId: params.subscriptionId, sort: 'issuedOn' } as const
+  const { items } = await acme().call(listInvoices, { query })
+  expect(items.map(({ netMinor }) => netMinor)).toEqual([1000, 14])
+  const upstream = { subscriptionId: (await newest('provider.owner')).id, sort: 'issuedOn' } as const
+  const wholesale = await harness.as('provider.owner').call(listInvoices, { query: upstream })
+  expect(wholesale.items.map(({ netMinor }) => netMinor)).toEqual([400, 14])
 })
