@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts'
 import { auditRoutes } from './routes.ts'
 
+export { hasTraded } from './reads.ts'
 export { type Birth, recordNew } from './record-new.ts'
 export { recordEntry, recordMany } from './store.ts'
 

@@ -1,4 +1,4 @@
-import type { ReplyOf } from '@palier/contracts'
+import type { CustomerId, ReplyOf } from '@palier/contracts'
 import type { listAuditEntries as contract } from '@palier/contracts/audit'
 import { addDays, startOfDay } from '@palier/kernel'
 import { and, eq, gte, lt, or, sql } from 'drizzle-orm'
@@ -7,7 +7,7 @@ import { visibleTo } from '../../platform/db/scope.ts'
 import type { Ctx } from '../../platform/db/transaction.ts'
 import type { Parsed } from '../../platform/http/serve.ts'
 import { toEntry } from './replies.ts'
-import { auditEntries } from './schema.ts'
+import { auditEntries, events } from './schema.ts'
 
 const table = auditEntries
 
@@ -53,4 +53,20 @@ const columns = {
 function named(text: string) {
   const pattern = containing(text)
   return or(sql`${table.actorName} ilike ${pattern}`, sql`${table.objectName} ilike ${pattern}`)
+}
+
+/** Whether the customer ever bought or paid anything, whatever became of it. */
+export async function hasTraded(ctx: Ctx, customerId: CustomerId): Promise<boolean> {
+  const rows = await ctx.tx
+    .select({ id: events.id })
+    .from(events)
+    .where(
+      and(
+        visibleTo(ctx.scope, { sellerId: events.sellerId, customerId: events.customerId }),
+        eq(events.customerId, customerId),
+        sql`${events.name} in ('subscription.created', 'payment.recorded')`,
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import { idColumn, instant, ownId, sellerId, sharedPolicy, whole } from '../../platform/db/columns.ts'
 
@@ -43,5 +44,12 @@ export const events = pgTable(
     payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
     recordedAt: instant('recorded_at').notNull(),
   },
-  (table) => [unique('events_sequence').on(table.sellerId, table.objectId, table.sequence), sharedPolicy(table)],
+  (table) => [
+    unique('events_sequence').on(table.sellerId, table.objectId, table.sequence),
+    // What makes a customer one with a history; small, because it happens seldom.
+    index('events_of_customer')
+      .on(table.sellerId, table.customerId)
+      .where(sql`name in ('subscription.created', 'payment.recorded')`),
+    sharedPolicy(table),
+  ],
 )

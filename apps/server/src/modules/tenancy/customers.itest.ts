@@ -1,11 +1,14 @@
 import type { CustomerId } from '@palier/contracts'
 import { listAuditEntries } from '@palier/contracts/audit'
+import { createPlan } from '@palier/contracts/catalog'
 import { getMe } from '@palier/contracts/identity'
 import { listMails } from '@palier/contracts/notifications'
-import { listSubscriptions } from '@palier/contracts/subscriptions'
+import { createSubscription, listSubscriptions } from '@palier/contracts/subscriptions'
 import * as tenancy from '@palier/contracts/tenancy'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientFor, type Harness, signIn, startHarness } from '../../testing/harness.ts'
+import { aPlan } from '../catalog/builders.ts'
+import { anOrder } from '../subscriptions/builders.ts'
 
 let harness: Harness
 beforeAll(async () => {
@@ -62,6 +65,17 @@ test('a deleted customer disappears from the list, with its contacts and members
     status: 404,
     problem: { code: 'customer.not_found' },
   })
+})
+
+test('a customer that bought something cannot be deleted, only archived', async () => {
+  const { id: customerId } = await make('Loyal')
+  const plan = await acme().call(createPlan, { body: aPlan({ code: 'loyal' }) })
+  await acme().call(createSubscription, { body: anOrder({ customerId, planId: plan.id }) })
+  await expect(acme().call(tenancy.deleteCustomer, { params: { customerId } })).rejects.toMatchObject({
+    status: 409,
+    problem: { code: 'customer.has_history' },
+  })
+  expect((await acme().call(tenancy.getCustomer, { params: { customerId } })).state).toBe('active')
 })
 
 test('an archived customer stays readable and is no longer suspended or activated', async () => {

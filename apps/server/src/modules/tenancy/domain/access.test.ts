@@ -2,7 +2,7 @@ import { CUSTOMER_ROLES, PERMISSIONS, ROLES, SELLER_ROLES } from '@palier/contra
 import { CUSTOMER_STATES } from '@palier/contracts/tenancy'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { accessThrough, type Grant } from './access.ts'
+import { accessThrough, type Grant, mayGrant } from './access.ts'
 
 const grants: fc.Arbitrary<Grant> = fc.record({
   role: fc.constantFrom(...ROLES),
@@ -85,4 +85,18 @@ test('a membership of its own wins over an entry, and limits what its role allow
 
 test('nobody gets in without a membership or an entry', () => {
   expect(accessThrough({ customerState: null, membership: null, entry: null })).toBeUndefined()
+})
+
+test('nobody gives a role away that allows more than they may do themselves', () => {
+  fc.assert(
+    fc.property(fc.subarray([...PERMISSIONS]), fc.constantFrom(...ROLES), fc.boolean(), (held, role, isPortal) => {
+      const whole: readonly string[] = isPortal ? CUSTOMER_ROLES[role] : SELLER_ROLES[role]
+      expect(mayGrant(new Set(held), role, isPortal)).toBe(
+        whole.every((permission) => held.some((own) => own === permission)),
+      )
+    }),
+  )
+  expect(mayGrant(new Set(SELLER_ROLES.administrator), 'owner', false)).toBe(true)
+  expect(mayGrant(new Set(CUSTOMER_ROLES.owner), 'owner', true)).toBe(true)
+  expect(mayGrant(new Set(['member.edit', 'member.view']), 'owner', false)).toBe(false)
 })

@@ -41,6 +41,11 @@ export function enteredAs(from: Grant, isPortal: boolean): Access {
   return { role, permissions: whole.filter((permission) => held.has(permission)), entered: true }
 }
 
+/** Whether somebody who may do these things may give this role away: it allows nothing that they may not do themselves. */
+export function mayGrant(held: ReadonlySet<Permission>, role: Role, isPortal: boolean): boolean {
+  return permissionsOf({ role, permissions: null }, isPortal).every((permission) => held.has(permission))
+}
+
 function permissionsOf({ role, permissions }: Grant, isPortal: boolean): readonly Permission[] {
   const whole: readonly Permission[] = isPortal ? CUSTOMER_ROLES[role] : SELLER_ROLES[role]
   return permissions === null ? whole : whole.filter((permission) => permissions.includes(permission))
