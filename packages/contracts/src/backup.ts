@@ -90,8 +90,11 @@ export type BackupPack = z.output<typeof BackupPack>
 export const listBackupPacks = route('GET', '/backup/packs', {
   permission: 'service.view',
   summary: 'The packs with their groups, accounts and tasks.',
-  query: z.strictObject({ customerId: CustomerId.optional(), subscriptionId: SubscriptionId.optional() }),
-  reply: z.object({ items: z.array(BackupPack) }),
+  query: listQuery(['-createdAt', 'createdAt'], {
+    customerId: CustomerId.optional(),
+    subscriptionId: SubscriptionId.optional(),
+  }),
+  reply: pageOf(BackupPack),
 })
 export const listBackupAccounts = route('GET', '/backup/accounts', {
   permission: 'service.view',
@@ -126,6 +129,7 @@ export const createBackupAccount = route('POST', '/backup/accounts', {
   reply: BackupAccount,
   refuses: [
     'subscription.not_found',
+    'subscription.already_ended',
     'backup_group.not_found',
     'backup_account.volume_required',
     'backup_account.limit_reached',
@@ -149,6 +153,7 @@ export const updateBackupAccount = route('PATCH', '/backup/accounts/:accountId',
   reply: BackupAccount,
   refuses: [
     'backup_account.not_found',
+    'subscription.already_ended',
     'backup_group.not_found',
     'backup_account.volume_required',
     'backup_account.volume_below_used',
@@ -188,7 +193,7 @@ export const createBackupGroup = route('POST', '/backup/groups', {
     volumeBytes: Bytes.nullable().default(null),
   }),
   reply: BackupGroup,
-  refuses: ['subscription.not_found', 'backup_pack.volume_exceeded'],
+  refuses: ['subscription.not_found', 'subscription.already_ended', 'backup_pack.volume_exceeded'],
 })
 export const updateBackupGroup = route('PATCH', '/backup/groups/:groupId', {
   permission: 'service.edit',
@@ -196,14 +201,20 @@ export const updateBackupGroup = route('PATCH', '/backup/groups/:groupId', {
   params: { groupId: BackupGroupId },
   body: z.strictObject({ name: NameField.optional(), volumeBytes: Bytes.nullable().optional() }),
   reply: BackupGroup,
-  refuses: ['backup_group.not_found', 'backup_group.volume_exceeded', 'backup_pack.volume_exceeded'],
+  refuses: [
+    'backup_group.not_found',
+    'subscription.already_ended',
+    'backup_account.volume_required',
+    'backup_group.volume_exceeded',
+    'backup_pack.volume_exceeded',
+  ],
 })
 export const deleteBackupGroup = route('DELETE', '/backup/groups/:groupId', {
   permission: 'service.edit',
   summary: 'Remove an empty group.',
   params: { groupId: BackupGroupId },
   reply: Nothing,
-  refuses: ['backup_group.not_found', 'backup_group.not_empty'],
+  refuses: ['backup_group.not_found', 'subscription.already_ended', 'backup_group.not_empty'],
 })
 
 export const backupRoutes = [

@@ -4,7 +4,23 @@ import type { ServiceDeclaration } from '@palier/contracts/catalog'
 export const backupDeclaration: ServiceDeclaration = {
   kind: 'backup',
   resources: [
-    { key: 'storage', kind: 'measured', unit: 'byte', billedBy: 1_000_000, pricedPer: 1_000_000_000, aggregation: 'peak', overusePriced: true },
-    { key: 'accounts', kind: 'counted', unit: 'piece', billedBy: 1, pricedPer: 1, aggregation: 'peak', overusePriced: true },
+    {
+      key: 'storage',
+      kind: 'measured',
+      unit: 'byte',
+      billedBy: 1_000_000,
+      pricedPer: 1_000_000_000,
+      aggregation: 'peak',
+      overusePriced: true,
+    },
+    {
+      key: 'accounts',
+      kind: 'counted',
+      unit: 'piece',
+      billedBy: 1,
+      pricedPer: 1,
+      aggregation: 'peak',
+      overusePriced: true,
+    },
   ],
 }

@@ -1,14 +1,43 @@
+import type { FastifyInstance } from 'fastify'
 import type { Database } from '../../platform/db/database.ts'
 import type { Door } from '../../platform/door.ts'
 import type { Module } from '../../platform/module.ts'
 import type { ServiceDriver } from '../provisioning/index.ts'
+import { backupDriver } from './driver.ts'
+import { backupJobs } from './jobs.ts'
+import { addressUnder } from './replies.ts'
+import { backupRoutes } from './routes.ts'
+import { type VaultDoor, vaultRoutes } from './vault/index.ts'
+import { databasePorts } from './vault-ports.ts'
 
 export { backupDeclaration } from './declaration.ts'
 export { backupAccounts, backupTasks } from './schema.ts'
 
+export type BackupOptions = {
+  readonly database: Database
+  readonly door: () => Door
+  /** Holds one directory per account. One process at a time may serve it. */
+  readonly vaultDirectory: string
+  /** The address that restic uses, without a path. */
+  readonly publicUrl: string
+}
+
 export type Backup = { readonly module: Module; readonly driver: ServiceDriver }
 
-export function createBackup(_options: { database: Database; door: () => Door; vaultDirectory: string; publicUrl: string }): Backup {
-  const running = async () => ({ observedState: 'running' as const })
-  return { module: { name: 'backup', routes: [] }, driver: { service: 'backup', create: running, suspend: running, activate: running, change: running, terminate: running } }
+/** Online backup: the routes, the vault that restic talks to, and the driver that provisioning calls. */
+export function createBackup({ database, door, vaultDirectory, publicUrl }: BackupOptions): Backup {
+  const mounted: { vault?: VaultDoor } = {}
+  const revoke = (number: string) => mounted.vault?.revoke(number)
+  const module: Module = {
+    name: 'backup',
+    routes: backupRoutes(addressUnder(publicUrl)),
+    jobs: backupJobs(revoke),
+    protocol: async (fastify) => {
+      const mount = async (instance: FastifyInstance) => {
+        mounted.vault = vaultRoutes(instance, databasePorts(database, door), { directory: vaultDirectory })
+      }
+      await fastify.register(mount, { prefix: '/vault' })
+    },
+  }
+  return { module, driver: backupDriver(revoke) }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import { customerId, customerPolicy, idColumn, instant, ownId, sellerId, whole } from '../../platform/db/columns.ts'
 
@@ -38,11 +39,20 @@ export const backupAccounts = pgTable(
     passwordHash: text('password_hash'),
     passwordIssuedAt: instant('password_issued_at'),
     lastBackupAt: instant('last_backup_at'),
+    /** The worst state of its tasks; kept for lists. */
+    state: text('state').$type<State>().notNull().default('neutral'),
+    /** When its data was erased, thirty days after the end of the pack. The number is never given again. */
+    erasedAt: instant('erased_at'),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [
     index('backup_accounts_pack').on(table.sellerId, table.subscriptionId, table.id),
+    index('backup_accounts_customer').on(table.sellerId, table.customerId, table.id),
     index('backup_accounts_created').on(table.sellerId, table.createdAt, table.id),
+    // Bytewise order, so that the beginning of a number is a range.
+    index('backup_accounts_number').on(table.sellerId, sql`(${table.number} collate "C")`, table.id),
+    index('backup_accounts_used').on(table.sellerId, table.usedBytes, table.id),
+    index('backup_accounts_state').on(table.sellerId, table.state, table.createdAt, table.id),
     customerPolicy(table),
   ],
 )

@@ -1,0 +1,33 @@
+import * as contract from '@palier/contracts/backup'
+import { action, reading, type Served } from '../../platform/http/serve.ts'
+import { createAccount } from './actions/create-account.ts'
+import { createGroup, deleteGroup, updateGroup } from './actions/groups.ts'
+import { issuePassword } from './actions/issue-password.ts'
+import { reportRun } from './actions/report-run.ts'
+import { updateAccount } from './actions/update-account.ts'
+import { listBackupAccounts, listBackupPacks, readAccount, readGroup } from './reads.ts'
+import type { AddressOf } from './replies.ts'
+
+/** No route edits a task: it is set up in the backup software. [DC-006] */
+export function backupRoutes(addressOf: AddressOf): readonly Served[] {
+  return [
+    reading(contract.listBackupPacks, (ctx, request) => listBackupPacks(ctx, request, addressOf)),
+    reading(contract.listBackupAccounts, (ctx, request) => listBackupAccounts(ctx, request, addressOf)),
+    reading(contract.getBackupAccount, (ctx, { params }) => readAccount(ctx, params.accountId, addressOf)),
+    action(contract.createBackupAccount, async (ctx, request) =>
+      readAccount(ctx, await createAccount(ctx, request), addressOf),
+    ),
+    action(contract.updateBackupAccount, async (ctx, request) => {
+      await updateAccount(ctx, request)
+      return readAccount(ctx, request.params.accountId, addressOf)
+    }),
+    action(contract.issueBackupPassword, (ctx, request) => issuePassword(ctx, request, addressOf)),
+    action(contract.reportBackupRun, reportRun),
+    action(contract.createBackupGroup, async (ctx, request) => readGroup(ctx, await createGroup(ctx, request))),
+    action(contract.updateBackupGroup, async (ctx, request) => {
+      await updateGroup(ctx, request)
+      return readGroup(ctx, request.params.groupId)
+    }),
+    action(contract.deleteBackupGroup, deleteGroup),
+  ]
+}
