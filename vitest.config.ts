@@ -11,7 +11,8 @@ export default defineConfig({
       {
         test: {
           name: 'pglite',
-          include: integration,
+          // What holds for one engine only says so in its name.
+          include: [...integration, 'apps/server/src/**/*.litetest.ts'],
           globalSetup: ['apps/server/src/testing/pglite-template.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -21,14 +22,22 @@ export default defineConfig({
       {
         test: {
           name: 'postgres',
-          include: integration,
+          include: [...integration, 'apps/server/src/**/*.pgtest.ts'],
           globalSetup: ['apps/server/src/testing/postgres-cluster.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
         },
       },
-      { test: { name: 'e2e', include: ['e2e/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

@@ -48,6 +48,8 @@ CREATE TABLE "backup_accounts" (
 	"password_hash" text,
 	"password_issued_at" timestamp (3) with time zone,
 	"last_backup_at" timestamp (3) with time zone,
+	"state" text DEFAULT 'neutral' NOT NULL,
+	"erased_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "backup_accounts_number_unique" UNIQUE("number")
 );
@@ -630,8 +632,13 @@ ALTER TABLE "contacts" ADD CONSTRAINT "contacts_customer_id_customers_id_fk" FOR
 ALTER TABLE "customer_suspensions" ADD CONSTRAINT "customer_suspensions_customer_id_customers_id_fk" FOREIGN KEY ("customer_id") REFERENCES "public"."customers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_entries_time" ON "audit_entries" USING btree ("seller_id","recorded_at","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_object" ON "audit_entries" USING btree ("seller_id","object_id","recorded_at");--> statement-breakpoint
+CREATE INDEX "events_of_customer" ON "events" USING btree ("seller_id","customer_id") WHERE name in ('subscription.created', 'payment.recorded');--> statement-breakpoint
 CREATE INDEX "backup_accounts_pack" ON "backup_accounts" USING btree ("seller_id","subscription_id","id");--> statement-breakpoint
+CREATE INDEX "backup_accounts_customer" ON "backup_accounts" USING btree ("seller_id","customer_id","id");--> statement-breakpoint
 CREATE INDEX "backup_accounts_created" ON "backup_accounts" USING btree ("seller_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "backup_accounts_number" ON "backup_accounts" USING btree ("seller_id",("number" collate "C"),"id");--> statement-breakpoint
+CREATE INDEX "backup_accounts_used" ON "backup_accounts" USING btree ("seller_id","used_bytes","id");--> statement-breakpoint
+CREATE INDEX "backup_accounts_state" ON "backup_accounts" USING btree ("seller_id","state","created_at","id");--> statement-breakpoint
 CREATE INDEX "backup_groups_pack" ON "backup_groups" USING btree ("seller_id","subscription_id","id");--> statement-breakpoint
 CREATE INDEX "bill_runs_time" ON "bill_runs" USING btree ("seller_id","started_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invoice_lines_once" ON "invoice_lines" USING btree ("seller_id","subscription_id","period_start","kind","item_id","resource") WHERE "invoice_lines"."kind" <> 'credit';--> statement-breakpoint

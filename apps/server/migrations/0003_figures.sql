@@ -68,8 +68,12 @@ begin
   return null;
 end $body$;
 --> statement-breakpoint
+-- The functions from here on look rows up besides the changed ones. A few by index each time, whatever the planner knew of the size
+-- of a table when it first planned: no join that reads a table whole.
+
 -- What was sold of each resource, on subscriptions that have not ended.
-create function palier_figures_of_subscription_items() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
+create function palier_figures_of_subscription_items() returns trigger language plpgsql security definer
+  set search_path = public, pg_temp set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $body$
 declare sign bigint := tg_argv[0];
 begin
   perform palier_add_figures(array_agg((seller_id, 'allocated', key, count, amount)::palier_figure)) from (
@@ -82,7 +86,8 @@ begin
 end $body$;
 --> statement-breakpoint
 -- What is used of each resource now: the last reading of the last day, on subscriptions that have not ended.
-create function palier_figures_of_usage_days() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
+create function palier_figures_of_usage_days() returns trigger language plpgsql security definer
+  set search_path = public, pg_temp set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $body$
 declare sign bigint := tg_argv[0];
 begin
   perform palier_add_figures(array_agg((seller_id, 'used', key, 0, amount)::palier_figure)) from (
@@ -101,11 +106,14 @@ begin
 end $body$;
 --> statement-breakpoint
 -- A subscription that ends takes with it what it was granted and what it used.
-create function palier_figures_of_endings() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
+create function palier_figures_of_endings() returns trigger language plpgsql security definer
+  set search_path = public, pg_temp set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $body$
 begin
   perform palier_add_figures(array_agg((seller_id, figure, key, count, amount)::palier_figure)) from (
-    with turned as (select now.id, now.seller_id, now.service, case now.state when 'ended' then -1 else 1 end as sign
-      from now_rows now join was_rows was on was.id = now.id where (now.state = 'ended') <> (was.state = 'ended'))
+    with turned as (select id, seller_id, service, sum(sign) as sign from (
+        select id, seller_id, service, -1 as sign from now_rows where state = 'ended'
+        union all select id, seller_id, service, 1 from was_rows where state = 'ended') ended
+      group by id, seller_id, service having sum(sign) <> 0)
     select turned.seller_id, 'allocated' as figure, concat_ws(' ', service, terms->>'unit', terms->>'resource') as key, sum(sign) as count,
         sum(sign * (terms->>'included')::bigint) as amount
       from turned cross join lateral (select resources from subscription_items items
@@ -117,35 +125,6 @@ begin
       from turned cross join lateral (select distinct on (resource) resource, last from usage_days days
         where days.seller_id = turned.seller_id and days.subscription_id = turned.id order by resource, day desc) latest
       group by 1, 3) counted;
-  return null;
-end $body$;
---> statement-breakpoint
--- How many customers were ever invoiced, and how many owe something, by the date on which their oldest open invoice is due.
-create function palier_figures_of_owing() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
-begin
-  if tg_op = 'INSERT' then
-    perform palier_add_figures(array_agg((seller_id, figure, key, count, 0)::palier_figure)) from (
-      with touched as (select seller_id, customer_id, array_agg(id) as ids, min(due_on) filter (where kind = 'invoice' and state = 'due') as due_on
-          from now_rows group by seller_id, customer_id),
-        owing as (select touched.*, (select min(others.due_on) from invoices others where others.seller_id = touched.seller_id
-            and others.customer_id = touched.customer_id and others.state = 'due' and others.kind = 'invoice'
-            and others.id <> all (touched.ids)) as was_due_on from touched)
-      select seller_id, 'owing' as figure, was_due_on::text as key, -1 as count from owing where was_due_on is not null
-      union all select seller_id, 'owing', least(was_due_on, due_on)::text, 1 from owing where least(was_due_on, due_on) is not null
-      union all select seller_id, 'invoiced_customers', '', 1 from touched where not exists (select from invoices others
-        where others.seller_id = touched.seller_id and others.customer_id = touched.customer_id and others.id <> all (touched.ids))) counted;
-  else
-    perform palier_add_figures(array_agg((seller_id, 'owing', key, count, 0)::palier_figure)) from (
-      with touched as (select seller_id, customer_id, array_agg(id) as ids, min(due_on) filter (where kind = 'invoice' and state = 'due') as due_on
-          from was_rows group by seller_id, customer_id),
-        turned as (select touched.seller_id,
-            least(touched.due_on, (select min(others.due_on) from invoices others where others.seller_id = touched.seller_id
-              and others.customer_id = touched.customer_id and others.state = 'due' and others.kind = 'invoice' and others.id <> all (touched.ids))) as was,
-            (select min(others.due_on) from invoices others where others.seller_id = touched.seller_id
-              and others.customer_id = touched.customer_id and others.state = 'due' and others.kind = 'invoice') as now from touched)
-      select seller_id, was::text as key, -1 as count from turned where was is not null
-      union all select seller_id, now::text, 1 from turned where now is not null) counted;
-  end if;
   return null;
 end $body$;
 --> statement-breakpoint
@@ -167,13 +146,9 @@ end $wire$;
 create trigger figures_endings after update on subscriptions referencing old table as was_rows new table as now_rows
   for each statement execute function palier_figures_of_endings();
 --> statement-breakpoint
-create trigger figures_owing_inserted after insert on invoices referencing new table as now_rows
-  for each statement execute function palier_figures_of_owing();
---> statement-breakpoint
-create trigger figures_owing_changed after update on invoices referencing old table as was_rows
-  for each statement execute function palier_figures_of_owing();
---> statement-breakpoint
--- Adds up the rows of a seller's connections into one; rows that somebody is writing are left for the next time.
+-- Adds up the rows of a seller's connections into one; rows that somebody is writing are left for the next time. Then makes good
+-- what two transactions about one customer, at the same moment, could not see of each other: figures and invoices commit together,
+-- so that their difference within one snapshot is exactly what is wrong.
 create function palier_fold_figures(of_seller uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $body$
 begin
   with taken as (select figure, key, slot from seller_figures where seller_id = of_seller and slot <> 0 for update skip locked),

@@ -1,7 +1,8 @@
 import type { SellerId } from '@palier/contracts'
 import type { PlainDate } from '@palier/kernel'
 import { sql } from 'drizzle-orm'
-import { billRun } from '../modules/billing/index.ts'
+import { billRunIfDue } from '../modules/billing/index.ts'
+import { foldFigures } from '../modules/reporting/index.ts'
 import { endDue } from '../modules/subscriptions/index.ts'
 import { rowsOf } from '../platform/db/transaction.ts'
 import type { Door } from '../platform/door.ts'
@@ -12,7 +13,8 @@ export type DailyTask = { readonly name: string; run(door: Door, sellerId: Selle
 /** What runs by itself each day, in this order: what ends today ends before today's invoices are made. */
 export const DAILY_TASKS: readonly DailyTask[] = [
   { name: 'end_subscriptions', run: (door, sellerId) => door.write(sellerId, (ctx) => endDue(ctx)) },
-  { name: 'bill_run', run: (door, sellerId) => billRun(door, sellerId) },
+  { name: 'bill_run', run: billRunIfDue },
+  { name: 'fold_figures', run: foldFigures },
 ]
 
 type DueTask = { sellerId: SellerId; today: PlainDate }
@@ -61,4 +63,25 @@ async function noteRun(door: Door, sellerId: SellerId, task: string, failure: st
       values (${sellerId}, ${task}, ${ctx.today}, ${ctx.now}, ${failure})
       on conflict (seller_id, task) do update set ran_for = excluded.ran_for, ran_at = excluded.ran_at, failure = excluded.failure`),
   )
+}
+
+const TICK_MS = 60_000
+
+/** Looks every minute whether a seller's new day has begun; returns how to stop. Several processes may do so at once. */
+export function keepSchedule(door: Door): () => void {
+  let isRunning = false
+  const tick = async () => {
+    if (isRunning) return
+    isRunning = true
+    try {
+      await runDueTasks(door)
+    } catch (error) {
+      door.log.error({ err: error }, 'the schedule met an error')
+    } finally {
+      isRunning = false
+    }
+  }
+  const timer = setInterval(tick, TICK_MS)
+  void tick()
+  return () => clearInterval(timer)
 }

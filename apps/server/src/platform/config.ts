@@ -15,7 +15,7 @@ const Environment = z.object({
   PALIER_URL: z.url().optional(),
   PALIER_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   PALIER_DEMO: Switch.default(false),
-  PALIER_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  PALIER_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   PALIER_TRUSTED_PROXIES: z
     .string()
@@ -41,7 +41,7 @@ export type Config = {
   publicUrl: string | undefined
   secret: string | undefined
   demonstration: boolean
-  logLevel: z.output<typeof Environment>['PALIER_LOG']
+  logLevel: NonNullable<z.output<typeof Environment>['PALIER_LOG']>
   trustedProxies: string[]
   smtpUrl: string | undefined
   mailFrom: string
@@ -77,7 +77,8 @@ export function readConfig(
     publicUrl: settings.PALIER_URL?.replace(/\/$/, ''),
     secret: settings.PALIER_SECRET,
     demonstration: settings.PALIER_DEMO,
-    logLevel: settings.PALIER_LOG,
+    // A demonstration is watched by a person on a terminal; requests would drown what it says.
+    logLevel: settings.PALIER_LOG ?? (settings.PALIER_DEMO ? 'warn' : 'info'),
     trustedProxies: settings.PALIER_TRUSTED_PROXIES,
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,

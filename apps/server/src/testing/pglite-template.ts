@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
@@ -30,7 +30,8 @@ export default async function setup(project: TestProject): Promise<void> {
 
 async function makeTemplate(file: string): Promise<void> {
   mkdirSync(CACHE, { recursive: true })
-  for (const old of readdirSync(CACHE)) if (old.startsWith('pglite-')) rmSync(join(CACHE, old), { force: true })
+  for (const old of readdirSync(CACHE))
+    if (old.startsWith('pglite-') && isOld(join(CACHE, old))) rmSync(join(CACHE, old), { force: true })
   const directory = join(CACHE, `making-${process.pid}`)
   const prepared = await prepareTemplate({ directory })
   const pglite = await PGlite.create(directory)
@@ -40,6 +41,13 @@ async function makeTemplate(file: string): Promise<void> {
   writeFileSync(`${file}.part`, Buffer.from(await dump.arrayBuffer()))
   renameSync(`${file}.part`, file)
   rmSync(directory, { recursive: true, force: true })
+}
+
+const KEPT_MS = 24 * 3_600_000
+
+/** Another run may be using a younger one. */
+function isOld(file: string): boolean {
+  return Date.now() - statSync(file).mtimeMs > KEPT_MS
 }
 
 function hashOfSources(): string {

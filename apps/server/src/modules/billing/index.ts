@@ -2,7 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { billingJobs } from './jobs.ts'
 import { billingRoutes } from './routes.ts'
 
-export { billRun } from './actions/bill-run.ts'
+export { billRun, billRunIfDue } from './actions/bill-run.ts'
 export { issueFirstInvoice } from './actions/first-invoice.ts'
 export { type ChainFault, verifyChain } from './chain.ts'
 export { type BillingStatus, billingStatusOf } from './domain/billing-status.ts'

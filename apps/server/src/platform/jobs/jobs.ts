@@ -39,8 +39,10 @@ export interface JobQueue {
 }
 
 export type JobRunner = JobQueue & {
-  /** Creates the queues; `work` also starts to take jobs. */
+  /** Creates the queues; with `work` it also begins to take jobs. */
   start(options: { work: boolean }): Promise<void>
+  /** Begins to take jobs. */
+  work(): Promise<void>
   /** Carries out everything that is waiting, at once; for demonstrations, the command line and tests. Returns how many ran. */
   drain(): Promise<number>
   stop(): Promise<void>
@@ -78,6 +80,20 @@ export function createJobRunner<Door>(options: {
     await found.run(options.door(), found.payload.parse(data))
   }
 
+  async function takeJobs(): Promise<void> {
+    for (const found of known.values()) {
+      await boss.work(found.name, { pollingIntervalSeconds: POLLING_SECONDS, batchSize: 1 }, async ([taken]) => {
+        if (!taken) return
+        try {
+          await runOne(found, taken.id, taken.data)
+        } catch (error) {
+          log.error({ job: found.name, id: taken.id, err: error }, 'job failed')
+          throw error
+        }
+      })
+    }
+  }
+
   return {
     send: async (tx, name, payload, { startAfterSeconds, singletonKey }) => {
       await boss.send(name, payload, {
@@ -103,18 +119,10 @@ export function createJobRunner<Door>(options: {
         // The queue is looked up once here: a look-up in the middle of a transaction would wait for the embedded database's
         // only connection, which that transaction holds.
         await boss.findJobs(found.name, { id: NO_JOB })
-        if (!work) continue
-        await boss.work(found.name, { pollingIntervalSeconds: POLLING_SECONDS, batchSize: 1 }, async ([taken]) => {
-          if (!taken) return
-          try {
-            await runOne(found, taken.id, taken.data)
-          } catch (error) {
-            log.error({ job: found.name, id: taken.id, err: error }, 'job failed')
-            throw error
-          }
-        })
       }
+      if (work) await takeJobs()
     },
+    work: takeJobs,
     drain: async () => {
       let count = 0
       for (let ran = -1; ran !== 0; ) {

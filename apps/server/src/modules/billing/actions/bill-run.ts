@@ -5,7 +5,8 @@ import { visibleTo } from '../../../platform/db/scope.ts'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Door } from '../../../platform/door.ts'
 import { oneOr } from '../../../platform/refusal.ts'
-import type { DuePlace } from '../../subscriptions/index.ts'
+import { type DuePlace, dueBatch } from '../../subscriptions/index.ts'
+import { sellerFacts } from '../../tenancy/index.ts'
 import { MAIL_INVOICES } from '../queue.ts'
 import { billRuns } from '../schema.ts'
 import { type BatchOutcome, runBatch } from './run-batch.ts'
@@ -24,6 +25,22 @@ export type BillRunOutcome = { billRunId: BillRunId; invoiceCount: number; parke
 export async function billRun(door: Door, sellerId: SellerId, batchSize = BATCH_SIZE): Promise<BillRunOutcome> {
   const { billRunId } = await door.write(sellerId, beginRun)
   return continueRun(door, sellerId, billRunId, batchSize)
+}
+
+/** The same as a daily task: a day on which nothing is due leaves no run behind. */
+export async function billRunIfDue(door: Door, sellerId: SellerId): Promise<BillRunOutcome | undefined> {
+  const isDue = await door.read(sellerId, async (ctx) => {
+    const { invoicing } = await sellerFacts(ctx)
+    const { due } = await dueBatch(ctx, {
+      asOf: ctx.today,
+      billSuspended: invoicing.billSuspended,
+      after: undefined,
+      limit: 1,
+      lock: false,
+    })
+    return due.length > 0
+  })
+  return isDue ? billRun(door, sellerId) : undefined
 }
 
 /** Carries on a run that was begun, also one that a crash interrupted. */
