@@ -9,7 +9,7 @@ import { DataTable } from '../../../ui/data-table.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 import { Page } from '../../../ui/page.tsx'
 import type { Column } from '../../../ui/table.tsx'
-import { ACTIONS, useActionText } from '../parts/actions.ts'
+import { ACTIONS, useActionText, useObjectText } from '../parts/actions.ts'
 import { EntryDrawer } from '../parts/entry-drawer.tsx'
 
 type Entry = ReplyOf<typeof listAuditEntries>['items'][number]
@@ -19,6 +19,7 @@ export default function AuditLog() {
   const { t } = useTranslation('audit')
   const list = useList(listAuditEntries, { pageSize: 50 })
   const actionText = useActionText()
+  const objectText = useObjectText()
   const [open, setOpen] = useState<Entry>()
   const columns: Column<Entry>[] = [
     {
@@ -33,7 +34,7 @@ export default function AuditLog() {
     },
     { key: 'actor', header: t('who'), cell: (entry) => <Actor entry={entry} /> },
     { key: 'action', header: t('what'), cell: ({ action }) => actionText(action) },
-    { key: 'object', header: t('object'), cell: ({ objectName, objectType }) => objectName || objectType },
+    { key: 'object', header: t('object'), cell: ({ objectName, objectType }) => objectName || objectText(objectType) },
     { key: 'ip', header: t('from_where'), hideOnPhone: true, cell: ({ ipAddress }) => ipAddress || '—' },
   ]
   return (
@@ -44,6 +45,7 @@ export default function AuditLog() {
         columns={columns}
         rowId={({ id }) => id}
         rowActions={[{ key: 'open', label: t('details'), onClick: setOpen }]}
+        searchLabel={t('search')}
         defaultSort="-recordedAt"
         filters={[
           {

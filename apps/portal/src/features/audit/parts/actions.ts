@@ -59,6 +59,35 @@ export function useActionText(): (action: string) => string {
   return (action) => (isAction(action) ? t(`action.${action}`) : action)
 }
 
+const OBJECTS = [
+  'backup_account',
+  'backup_group',
+  'bill_run',
+  'contact',
+  'customer',
+  'delivery',
+  'invoice',
+  'member',
+  'parked_account',
+  'payment',
+  'plan',
+  'seller',
+  'space',
+  'subscription',
+  'tax_rule',
+  'todo',
+  'user',
+] as const
+
+/** Gives a kind of object in words, for objects without a name. */
+export function useObjectText(): (type: string) => string {
+  const { t } = useTranslation('audit')
+  return (type) => {
+    const known = OBJECTS.find((each) => each === type)
+    return known ? t(`object_type.${known}`) : type
+  }
+}
+
 function isAction(action: string): action is EventName {
   return Object.hasOwn(KNOWN, action)
 }

@@ -6,7 +6,7 @@ import { Facts } from '../../../ui/facts.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 import { PageButton, PageLink } from '../../../ui/link.tsx'
 import { type Column, TableView } from '../../../ui/table.tsx'
-import { useActionText } from './actions.ts'
+import { useActionText, useObjectText } from './actions.ts'
 
 type Entry = ReplyOf<typeof listAuditEntries>['items'][number]
 
@@ -48,7 +48,8 @@ export function EntryDrawer({ entry, onClose }: { entry: Entry; onClose: () => v
 
 function ObjectLink({ entry }: { entry: Entry }) {
   const folder = FOLDERS[entry.objectType]
-  const name = entry.objectName || entry.objectId
+  const objectText = useObjectText()
+  const name = entry.objectName || objectText(entry.objectType)
   return folder ? (
     <PageLink to={`${folder}/${entry.objectId}`} inherit>
       {name}

@@ -52,6 +52,7 @@ export function Accounts() {
       list={list}
       columns={columns}
       rowId={({ id }) => id}
+      searchLabel={t('search_accounts')}
       defaultSort="code"
       empty={{
         icon: <IconScale size={28} stroke={1.5} />,

@@ -46,6 +46,7 @@ export function Journal() {
       list={list}
       columns={columns}
       rowId={({ id }) => id}
+      searchLabel={t('search_journal')}
       defaultSort="-recordedAt"
       filters={useFilters()}
       empty={{

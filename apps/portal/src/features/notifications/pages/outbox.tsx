@@ -46,6 +46,7 @@ export default function Outbox() {
         columns={columns}
         rowId={({ id }) => id}
         rowActions={[{ key: 'read', label: t('read'), onClick: setOpen }]}
+        searchLabel={t('search_recipient')}
         defaultSort="-recordedAt"
         filters={[
           {

@@ -1,7 +1,7 @@
 import { SimpleGrid } from '@mantine/core'
 import type { SellerHome } from '@palier/contracts/reporting'
 import { useTranslation } from 'react-i18next'
-import { Money } from '../../../ui/money.tsx'
+import { Money, useMoneyText } from '../../../ui/money.tsx'
 import { Count } from '../../../ui/quantity.tsx'
 import { StatCard } from '../../../ui/stat-card.tsx'
 
@@ -9,6 +9,7 @@ import { StatCard } from '../../../ui/stat-card.tsx'
 export function MoneyFigures({ home }: { home: SellerHome }) {
   const { t } = useTranslation('reporting')
   const { currency, customers } = home
+  const moneyText = useMoneyText()
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="md">
       <StatCard
@@ -21,7 +22,7 @@ export function MoneyFigures({ home }: { home: SellerHome }) {
       <StatCard
         label={t('due')}
         value={<Money minor={home.dueMinor} currency={currency} />}
-        hint={t('due_hint')}
+        hint={t('due_hint', { amount: moneyText(home.dueMinor - home.overdueMinor, currency) })}
         to="invoices"
         search={{ state: 'due' }}
       />
