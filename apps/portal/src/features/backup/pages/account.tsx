@@ -68,11 +68,19 @@ function AccountFacts({ account }: { account: BackupAccount }) {
       items={[
         space.kind === 'seller' && {
           label: t('customer'),
-          value: <PageLink to={`customers/${account.customerId}`}>{account.customerName}</PageLink>,
+          value: (
+            <PageLink to={`customers/${account.customerId}`} size="sm">
+              {account.customerName}
+            </PageLink>
+          ),
         },
         {
           label: t('pack'),
-          value: <PageLink to={`subscriptions/${account.subscriptionId}`}>{t('to_subscription')}</PageLink>,
+          value: (
+            <PageLink to={`subscriptions/${account.subscriptionId}`} size="sm">
+              {t('to_subscription')}
+            </PageLink>
+          ),
         },
         { label: t('group'), value: account.groupName ?? t('without_group') },
         { label: t('platform_label'), value: t(`platform.${account.platform}`) },

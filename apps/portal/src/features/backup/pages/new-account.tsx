@@ -45,7 +45,11 @@ export default function NewAccount() {
                 label: space.kind === 'seller' ? `${pack.name} · ${pack.customerName}` : pack.name,
               }))}
               {...form.field('subscriptionId')}
-              onChange={(next) => form.form.setValues({ subscriptionId: next ?? '', groupId: null })}
+              error={form.form.errors.subscriptionId ? t('choose_pack') : undefined}
+              onChange={(next) => {
+                form.form.clearFieldError('subscriptionId')
+                form.form.setValues({ subscriptionId: next ?? '', groupId: null })
+              }}
             />
           </FullWidth>
           <AccountFields form={form} subscriptionId={form.values.subscriptionId} />

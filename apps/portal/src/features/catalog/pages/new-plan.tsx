@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { SegmentedControl, Select, TextInput } from '@mantine/core'
 import { createPlan, listOfferedPlans, listServices, type Plan } from '@palier/contracts/catalog'
 import { CURRENCIES, type Currency, isCurrency } from '@palier/kernel'
 import { useNavigate } from '@tanstack/react-router'
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
 import { useSpace } from '../../../lib/space.tsx'
 import { type ApiForm, useApiForm } from '../../../lib/use-api-form.ts'
+import { IntegerField } from '../../../ui/fields.tsx'
 import { FieldGroup, Form, FullWidth } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useRecurringText } from '../parts/cycle.tsx'
@@ -125,16 +126,7 @@ function CycleFields({ form }: { form: ApiForm<PlanValues> }) {
   const fixed = form.values.sourcePlanId !== null
   return (
     <FieldGroup title={t('cycle')} description={t('cycle_hint')}>
-      <NumberInput
-        required
-        min={1}
-        max={36}
-        label={t('cycle_count')}
-        disabled={fixed}
-        {...form.field('cycle.count')}
-        onChange={(next) => form.form.setFieldValue('cycle.count', typeof next === 'number' ? next : null)}
-        value={form.values.cycle.count ?? ''}
-      />
+      <IntegerField required label={t('cycle_count')} disabled={fixed} {...form.field('cycle.count')} />
       <Select
         label={t('cycle_unit')}
         disabled={fixed}

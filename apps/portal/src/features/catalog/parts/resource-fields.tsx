@@ -35,7 +35,11 @@ export function ResourceFields({
         return (
           <div key={key}>
             <Checkbox
-              label={<Text fw={560}>{resourceName(key)}</Text>}
+              label={
+                <Text size="sm" fw={560}>
+                  {resourceName(key)}
+                </Text>
+              }
               description={t(`measured_${kind}`)}
               checked={position >= 0}
               onChange={(event) => (event.currentTarget.checked ? grant(key) : withdraw(key))}

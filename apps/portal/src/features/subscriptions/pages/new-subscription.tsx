@@ -35,13 +35,21 @@ export default function NewSubscription() {
           <Form form={form} submitLabel={t('create_subscription')} cancelTo="subscriptions">
             <FieldGroup title={t('who')}>
               <FullWidth>
-                <CustomerSelect required label={t('customer')} {...form.field('customerId')} />
+                <CustomerSelect
+                  required
+                  label={t('customer')}
+                  {...form.field('customerId')}
+                  error={form.form.errors.customerId ? t('choose_customer') : undefined}
+                />
               </FullWidth>
             </FieldGroup>
             <FieldGroup title={t('what')}>
               <AgreementFields
                 value={agreement}
-                onChange={(next) => form.form.setFieldValue('agreement', next)}
+                onChange={(next) => {
+                  form.form.clearErrors()
+                  form.form.setFieldValue('agreement', next)
+                }}
                 errors={form.form.errors}
               />
             </FieldGroup>

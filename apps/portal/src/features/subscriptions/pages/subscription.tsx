@@ -87,7 +87,13 @@ function AgreedFacts({ subscription }: { subscription: Subscription }) {
         { label: t('service'), value: serviceName(subscription.service) },
         {
           label: t('plan'),
-          value: mayOpenPlan ? <PageLink to={`plans/${planId}`}>{planName}</PageLink> : planName,
+          value: mayOpenPlan ? (
+            <PageLink to={`plans/${planId}`} size="sm">
+              {planName}
+            </PageLink>
+          ) : (
+            planName
+          ),
         },
         subscription.locked && { label: t('customised'), value: t('locked_text') },
         {

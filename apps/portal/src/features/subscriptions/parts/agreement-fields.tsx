@@ -1,5 +1,5 @@
 import { Checkbox, MultiSelect, Select } from '@mantine/core'
-import { listPlans, type Plan } from '@palier/contracts/catalog'
+import { listPlans, listServices, type Plan } from '@palier/contracts/catalog'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
 import { DateField } from '../../../ui/fields.tsx'
@@ -20,7 +20,9 @@ export interface AgreementFieldsProps {
 
 /** Plan, add-ons, first day and values that differ from the plan. [PLK-184, PLK-185] */
 export default function AgreementFields({ value, onChange, errors = {} }: AgreementFieldsProps) {
-  const { t } = useTranslation('subscriptions')
+  // All texts and facts that any choice below needs, so that nothing jumps when it is made.
+  const { t } = useTranslation(['subscriptions', 'catalog', 'common'])
+  const services = useApiQuery(listServices)
   const recurringText = useRecurringText()
   const query = useApiQuery(listPlans, { query: { state: 'on_sale', limit: MOST_PLANS } })
   const plans = query.data?.items ?? []
@@ -45,11 +47,11 @@ export default function AgreementFields({ value, onChange, errors = {} }: Agreem
           label={t('plan')}
           placeholder={t('choose_plan')}
           nothingFoundMessage={t('no_plan_on_sale')}
-          disabled={query.isPending}
+          disabled={query.isPending || services.isPending}
           data={plans.filter(({ kind }) => kind === 'main').map(optionOf)}
           value={value.planId}
           onChange={choose}
-          error={textOf(errors.planId)}
+          error={value.planId === null && errors.planId ? t('choose_plan') : undefined}
         />
       </FullWidth>
       {addons.length > 0 ? (

@@ -17,9 +17,9 @@ export default function UsageChart({ usage, days, height }: UsageChartProps) {
   const { date } = useDateText()
   const quantityText = useQuantityText()
   const peak = t('peak')
-  const data = days
-    .filter(({ resource }) => resource === usage.resource)
-    .map((day) => ({ day: date(day.day), [peak]: day.peak }))
+  const ofResource = days.filter(({ resource }) => resource === usage.resource)
+  const data = ofResource.map((day) => ({ day: date(day.day), [peak]: day.peak }))
+  const highest = Math.max(...ofResource.map((day) => day.peak))
   return (
     <AreaChart
       h={height}
@@ -28,7 +28,7 @@ export default function UsageChart({ usage, days, height }: UsageChartProps) {
       series={[{ name: peak, color: 'petrol.6' }]}
       curveType="linear"
       valueFormatter={(value) => quantityText(value, usage.unit)}
-      yAxisProps={{ width: 70 }}
+      yAxisProps={{ width: 70, domain: [0, highest < usage.included ? usage.included : 'auto'] }}
       referenceLines={[{ y: usage.included, label: t('included'), color: 'amber.6' }]}
     />
   )

@@ -75,9 +75,11 @@ function ResourceUsage({ usage, currency }: { usage: UsageOfResource; currency: 
         <Text size="xs" c="dimmed">
           · {t('peak')} <Quantity value={peak} unit={unit} />
         </Text>
-        <Text size="xs" c="dimmed">
-          · {t('measured')} <Instant value={measuredAt} />
-        </Text>
+        {measuredAt === null ? null : (
+          <Text size="xs" c="dimmed">
+            · {t('measured')} <Instant value={measuredAt} />
+          </Text>
+        )}
       </Group>
       {overuse > 0 ? (
         <Alert color="amber" variant="light" icon={<IconGauge size={16} />} mt={6} py={6}>

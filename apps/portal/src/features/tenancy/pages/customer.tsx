@@ -16,6 +16,7 @@ import { BillingSummary } from '../parts/billing-summary.tsx'
 import { Contacts } from '../parts/contacts.tsx'
 import { CustomerActions } from '../parts/customer-actions.tsx'
 import { CustomerStateBadge } from '../parts/customer-state.tsx'
+import { Mail } from '../parts/mail.tsx'
 
 /** Everything about a customer: who it is, what it owes, and what the other features tell about it in tabs. */
 export default function CustomerPage() {
@@ -76,10 +77,14 @@ function CustomerFacts({ customer }: { customer: Customer }) {
         { label: t('kind'), value: t(`kind_${customer.kind}`) },
         customer.resellerId !== null && {
           label: t('relation'),
-          value: <PageLink to={`resellers/${customer.resellerId}`}>{t('is_reseller')}</PageLink>,
+          value: (
+            <PageLink to={`resellers/${customer.resellerId}`} size="sm">
+              {t('is_reseller')}
+            </PageLink>
+          ),
         },
         customer.isSelf && { label: t('relation'), value: t('is_self') },
-        { label: t('email'), value: <a href={`mailto:${customer.email}`}>{customer.email}</a> },
+        { label: t('email'), value: <Mail to={customer.email} /> },
         { label: t('phone'), value: customer.phone },
         { label: t('address'), value: <AddressText address={customer.address} /> },
         { label: t('vat_number'), value: customer.vatNumber },

@@ -1,4 +1,5 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
 import type { BodyInput } from '@palier/contracts'
 import { createCustomer } from '@palier/contracts/tenancy'
 import { useNavigate } from '@tanstack/react-router'
@@ -81,7 +82,10 @@ function FirstSubscription({ form }: { form: ApiForm<Values> }) {
           name="new-customer"
           props={{
             value: subscription,
-            onChange: (next: Agreement) => form.form.setFieldValue('subscription', next),
+            onChange: (next: Agreement) => {
+              form.form.setErrors(errorsOutside('subscription.', form.form.errors))
+              form.form.setFieldValue('subscription', next)
+            },
             errors: errorsBelow('subscription.', form.form.errors),
           }}
         />
@@ -96,6 +100,10 @@ function errorsBelow(prefix: string, errors: Readonly<Record<string, unknown>>) 
       path.startsWith(prefix) ? [[path.slice(prefix.length), error]] : [],
     ),
   )
+}
+
+function errorsOutside(prefix: string, errors: UseFormReturnType<Values>['errors']) {
+  return Object.fromEntries(Object.entries(errors).filter(([path]) => !path.startsWith(prefix)))
 }
 
 function bodyOf(values: Values): BodyInput<typeof createCustomer> {

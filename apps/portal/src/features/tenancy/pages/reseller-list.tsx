@@ -8,7 +8,6 @@ import { DataTable } from '../../../ui/data-table.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 import { PageButton } from '../../../ui/link.tsx'
 import { Page } from '../../../ui/page.tsx'
-import { Count } from '../../../ui/quantity.tsx'
 import type { Column, RowAction } from '../../../ui/table.tsx'
 
 /** The sellers below this one. */
@@ -22,12 +21,6 @@ export default function ResellerList() {
     { key: 'slug', header: t('slug'), cell: ({ slug }) => slug },
     { key: 'email', header: t('email'), hideOnPhone: true, cell: ({ email }) => email },
     { key: 'currency', header: t('currency'), cell: ({ currency }) => currency },
-    {
-      key: 'customers',
-      header: t('customers'),
-      align: 'right',
-      cell: ({ customerCount }) => <Count value={customerCount ?? null} />,
-    },
     {
       key: 'createdAt',
       header: t('common:created_at'),

@@ -13,6 +13,7 @@ import { Page } from '../../../ui/page.tsx'
 import { Count } from '../../../ui/quantity.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { AddressText } from '../parts/address-text.tsx'
+import { Mail } from '../parts/mail.tsx'
 
 /** A reseller, with the way into its space and to its record as a customer. */
 export default function ResellerPage() {
@@ -34,17 +35,24 @@ function ResellerView({ reseller }: { reseller: Seller }) {
       <Facts
         items={[
           { label: t('legal_name'), value: reseller.legalName },
-          { label: t('email'), value: <a href={`mailto:${reseller.email}`}>{reseller.email}</a> },
+          { label: t('email'), value: <Mail to={reseller.email} /> },
           { label: t('address'), value: <AddressText address={reseller.address} /> },
           { label: t('company_number'), value: reseller.companyNumber },
           { label: t('vat_number'), value: reseller.vatNumber },
           { label: t('currency'), value: reseller.currency },
           { label: t('language'), value: t(`language_${reseller.language}`) },
           { label: t('time_zone'), value: reseller.timeZone },
-          { label: t('customers'), value: <Count value={reseller.customerCount ?? null} /> },
+          reseller.customerCount !== undefined && {
+            label: t('customers'),
+            value: <Count value={reseller.customerCount} />,
+          },
           reseller.buyerCustomerId !== null && {
             label: t('as_customer'),
-            value: <PageLink to={`customers/${reseller.buyerCustomerId}`}>{t('as_customer_link')}</PageLink>,
+            value: (
+              <PageLink to={`customers/${reseller.buyerCustomerId}`} size="sm">
+                {t('as_customer_link')}
+              </PageLink>
+            ),
           },
           { label: t('common:created_at'), value: <Instant value={reseller.createdAt} /> },
         ]}

@@ -14,6 +14,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { type Column, type RowAction, TableView } from '../../../ui/table.tsx'
+import { Mail } from './mail.tsx'
 
 type ContactRow = z.output<typeof Contact>
 type CustomerProps = { customerId: Id<'customer'> }
@@ -27,7 +28,7 @@ export function Contacts({ customerId }: CustomerProps) {
   const [opened, dialogue] = useDisclosure()
   const query = useApiQuery(listContacts, { params: { customerId } })
   const add = can('customer.edit') ? (
-    <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={dialogue.open}>
+    <Button size="compact-sm" variant="default" leftSection={<IconPlus size={14} />} onClick={dialogue.open}>
       {t('add_contact')}
     </Button>
   ) : null
@@ -48,7 +49,7 @@ function ContactTable({ contacts }: { contacts: readonly ContactRow[] }) {
   const columns: Column<ContactRow>[] = [
     { key: 'name', header: t('name'), cell: ({ name }) => name },
     { key: 'kind', header: t('contact_kind'), cell: ({ kind }) => t(`contact_kind_${kind}`) },
-    { key: 'email', header: t('email'), cell: ({ email }) => <a href={`mailto:${email}`}>{email}</a> },
+    { key: 'email', header: t('email'), cell: ({ email }) => <Mail to={email} /> },
     { key: 'phone', header: t('phone'), cell: ({ phone }) => phone || '—' },
   ]
   const removal: RowAction<ContactRow> = {
