@@ -42,6 +42,7 @@ export const listLedgerTransfers = route('GET', '/ledger/transfers', {
     documentId: z.string().max(64).optional(),
   }),
   reply: pageOf(LedgerTransfer),
+  refuses: ['ledger.account_not_found'],
 })
 export const getTrialBalance = route('GET', '/ledger/trial-balance', {
   permission: 'ledger.view',

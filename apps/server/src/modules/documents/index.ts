@@ -3,8 +3,7 @@ import type { Module } from '../../platform/module.ts'
 import { documentJobs } from './jobs.ts'
 import { documentRoutes } from './routes.ts'
 
-export { type DocumentBytes, type DocumentFile, documentOf, renderDocument } from './actions/render-document.ts'
-export { RENDER_DOCUMENT } from './jobs.ts'
+export { type DocumentFile, renderDocument } from './actions/render-document.ts'
 
 /** The files of issued documents, as they were rendered first. */
 export function documentsModule({ files }: { files: FileStore }): Module {

@@ -4,7 +4,7 @@ import type { FileStore } from '../../platform/files/file-store.ts'
 import { type Job, job } from '../../platform/jobs/jobs.ts'
 import { renderDocument } from './actions/render-document.ts'
 
-export const RENDER_DOCUMENT = 'documents.render'
+const RENDER_DOCUMENT = 'documents.render'
 
 export function documentJobs(files: FileStore): readonly Job<Door>[] {
   return [

@@ -1,13 +1,16 @@
-import type { ReplyOf } from '@palier/contracts'
+import type { LedgerAccountId, ReplyOf } from '@palier/contracts'
 import type * as contract from '@palier/contracts/ledger'
 import { isId } from '@palier/kernel'
 import { and, eq, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { containing, keyset, toPage } from '../../platform/db/page.ts'
+import { arrayLiteral } from '../../platform/db/array.ts'
+import { keyset, toPage } from '../../platform/db/page.ts'
 import { visibleTo } from '../../platform/db/scope.ts'
 import { type Ctx, rowsOf } from '../../platform/db/transaction.ts'
 import type { Parsed } from '../../platform/http/serve.ts'
-import { type AccountKind, entryOf } from './domain/chart.ts'
+import { oneOr } from '../../platform/refusal.ts'
+import { customers } from '../tenancy/index.ts'
+import { type AccountKind, codesNamed, entryOf } from './domain/chart.ts'
 import { toAccount, toTransfer } from './replies.ts'
 import { ledgerAccounts, ledgerTransfers } from './schema.ts'
 
@@ -26,10 +29,12 @@ const accounts = ledgerAccounts
 const transfers = ledgerTransfers
 const debited = alias(ledgerAccounts, 'debited')
 const credited = alias(ledgerAccounts, 'credited')
+/** The most customers of a name that a search looks at. */
+const SEARCHED_CUSTOMERS = 200
 /** Sorts after every character that a code or number may hold. */
 const LAST_CHARACTER = '\uffff'
 
-/** The accounts by code; the search takes the beginning of a code, or of the number of a customer. */
+/** The accounts by code; the search takes the beginning of a code, of a customer's number or of a customer's name. */
 export async function listLedgerAccounts(
   ctx: Ctx,
   { query }: Parsed<typeof contract.listLedgerAccounts>,
@@ -51,7 +56,7 @@ export async function listLedgerAccounts(
     .where(
       and(
         visibleTo(ctx.scope, { sellerId: accounts.sellerId, customerId: accounts.customerId }),
-        query.search ? accountFound(query.search) : undefined,
+        query.search ? accountFound(ctx, query.search) : undefined,
         keys.after,
       ),
     )
@@ -60,11 +65,15 @@ export async function listLedgerAccounts(
   return toPage(rows, keys, toAccount)
 }
 
-/** The journal; the search takes the beginning of a document's number. */
+/**
+ * The journal; the search takes the beginning of a document's number.
+ * @throws Refusal `ledger.account_not_found` when the account that is asked for is not the seller's
+ */
 export async function listLedgerTransfers(
   ctx: Ctx,
   { query }: Parsed<typeof contract.listLedgerTransfers>,
 ): Promise<ReplyOf<typeof contract.listLedgerTransfers>> {
+  if (query.accountId) await requireAccount(ctx, query.accountId)
   const keys = keyset(query, { recordedAt: { by: transfers.recordedAt, type: 'timestamptz' } }, transfers.id)
   const rows = await ctx.tx
     .select({
@@ -127,17 +136,38 @@ export async function getTrialBalance(ctx: Ctx): Promise<TrialBalance> {
   return { rows, balanced: [...left.values()].every((difference) => difference === 0) }
 }
 
+async function requireAccount(ctx: Ctx, id: LedgerAccountId): Promise<void> {
+  const mine = visibleTo(ctx.scope, { sellerId: accounts.sellerId, customerId: accounts.customerId })
+  const rows = await ctx.tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(mine, eq(accounts.id, id)))
+  oneOr('ledger.account_not_found', rows)
+}
+
 /** Text that is no identifier names no document. */
 function ofDocument(id: string): SQL {
   return isId<string>(id) ? eq(transfers.documentId, id) : sql`false`
 }
 
-function accountFound(text: string): SQL | undefined {
+function accountFound(ctx: Ctx, text: string): SQL | undefined {
   if (/^\d+$/.test(text)) return or(beginsWith(accounts.code, text), beginsWith(accounts.code, `411-${text}`))
-  return sql`${accounts.name} ilike ${containing(text)}`
+  const mine = visibleTo(ctx.scope, { sellerId: accounts.sellerId, customerId: accounts.customerId })
+  const named = and(
+    visibleTo(ctx.scope, { sellerId: customers.sellerId, customerId: customers.id }),
+    beginsWith(customers.name, text),
+  )
+  return sql`${accounts.id} in (
+    (select ${accounts.id} from ${accounts} where ${mine} and ${accounts.customerId} in
+      (select ${customers.id} from ${customers} where ${named} limit ${SEARCHED_CUSTOMERS}))
+    union all
+    (select ${accounts.id} from ${accounts} where ${mine} and ${accounts.code} = any(${arrayLiteral(codesNamed(text))}::text[])))`
 }
 
 /** The range lets the index find what begins with the text. */
-function beginsWith(column: typeof accounts.code | typeof transfers.documentNumber, text: string): SQL {
+function beginsWith(
+  column: typeof accounts.code | typeof customers.name | typeof transfers.documentNumber,
+  text: string,
+): SQL {
   return sql`(${column} >= ${text} and ${column} < ${text + LAST_CHARACTER} and starts_with(${column}, ${text}))`
 }

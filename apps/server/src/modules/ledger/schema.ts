@@ -55,6 +55,7 @@ export const ledgerTransfers = pgTable(
     check('ledger_transfers_positive', sql`${table.amountMinor} > 0`),
     check('ledger_transfers_two_accounts', sql`${table.debitAccountId} <> ${table.creditAccountId}`),
     index('ledger_transfers_time').on(table.sellerId, table.recordedAt, table.id),
+    index('ledger_transfers_journal').on(table.sellerId, table.journal, table.recordedAt, table.id),
     // An account's own page, and the search of a document's number.
     index('ledger_transfers_debit').on(table.sellerId, table.debitAccountId, table.recordedAt, table.id),
     index('ledger_transfers_credit').on(table.sellerId, table.creditAccountId, table.recordedAt, table.id),

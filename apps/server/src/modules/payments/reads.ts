@@ -12,7 +12,7 @@ import { payments } from './schema.ts'
 import { type AllocationRow, selectAllocations, selectPayments } from './store.ts'
 
 /** The most payments of each kind of match that a search looks at. */
-const SEARCHED_PAYMENTS = 1000
+const SEARCHED_PAYMENTS = 500
 const SEARCHED_CUSTOMERS = 200
 /** Sorts after every character that a name or reference may hold. */
 const LAST_CHARACTER = '\uffff'

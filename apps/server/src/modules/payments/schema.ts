@@ -25,6 +25,7 @@ export const payments = pgTable(
   },
   (table) => [
     index('payments_received').on(table.sellerId, table.receivedOn, table.id),
+    index('payments_method').on(table.sellerId, table.method, table.receivedOn, table.id),
     index('payments_amount').on(table.sellerId, table.amountMinor, table.id),
     index('payments_reference').on(table.sellerId, table.reference, table.id),
     index('payments_customer').on(table.sellerId, table.customerId, table.receivedOn, table.id),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase } from '../../testing/harness.ts'
 import { arrayLiteral } from './array.ts'
 import type { Database } from './database.ts'
+import { rowsOf } from './transaction.ts'
 
 let opened: { database: Database; discard: () => Promise<void> }
 beforeAll(async () => {
@@ -24,10 +25,11 @@ test('the database reads back every text that was written as an array, and every
       fc.array(fc.option(text), { maxLength: 20 }),
       fc.array(fc.maxSafeInteger(), { maxLength: 20 }),
       async (texts, numbers) => {
-        const reply = await opened.database.owner.execute(
+        const rows = await rowsOf(
+          opened.database.owner,
           sql`select to_jsonb(${arrayLiteral(texts)}::text[]) as texts, to_jsonb(${arrayLiteral(numbers)}::bigint[]) as numbers`,
         )
-        expect((reply as unknown as { rows: unknown[] }).rows).toEqual([{ texts, numbers }])
+        expect(rows).toEqual([{ texts, numbers }])
       },
     ),
     { numRuns: 60 },

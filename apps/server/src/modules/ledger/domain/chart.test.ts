@@ -1,6 +1,6 @@
 import { newId } from '@palier/kernel'
 import { expect, test } from 'vitest'
-import { type AccountRole, accountKey, CHART, chartAccount, entryOf, familyOf } from './chart.ts'
+import { type AccountRole, accountKey, CHART, chartAccount, codesNamed, entryOf, familyOf } from './chart.ts'
 
 const customer = { id: newId<'customer'>(), number: 101_444, name: 'Menuiserie Lefèvre' }
 
@@ -32,4 +32,10 @@ test('every role has a code of its own in the chart', () => {
   expect(entryOf('411-101444')).toBe(CHART.receivable)
   expect(familyOf('706')).toBe('706')
   expect(() => entryOf('999')).toThrow('no account 999')
+})
+
+test('accounts are found by any part of their name', () => {
+  expect(codesNamed('vat')).toEqual(['44571'])
+  expect(codesNamed('cash')).toEqual(['5112', '530'])
+  expect(codesNamed('nothing')).toEqual([])
 })

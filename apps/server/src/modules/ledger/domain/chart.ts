@@ -67,3 +67,11 @@ export function entryOf(code: string): ChartEntry {
   if (!entry) throw new Error(`The chart has no account ${code}`)
   return entry
 }
+
+/** The codes of the accounts that all customers share and whose name has the text in it. */
+export function codesNamed(text: string): string[] {
+  const wanted = text.toLowerCase()
+  return Object.values(CHART)
+    .filter(({ name }) => name.toLowerCase().includes(wanted))
+    .map(({ code }) => code)
+}
