@@ -1,18 +1,18 @@
 import type { ReplyOf } from '@palier/contracts'
-import { type BACKUP_STATES, BackupState } from '@palier/contracts/backup'
+import { BackupState } from '@palier/contracts/backup'
 import type { InvoiceSummary } from '@palier/contracts/billing'
 import type { getCustomerHome, SellerHome } from '@palier/contracts/reporting'
 import { addDays } from '@palier/kernel'
 import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { visibleTo } from '../../platform/db/scope.ts'
-import type { Ctx } from '../../platform/db/transaction.ts'
+import { type Ctx, rowsOf } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { backupAccounts, backupTasks } from '../backup/index.ts'
+import { backupAccounts } from '../backup/index.ts'
 import { invoices, toSummary } from '../billing/index.ts'
 import { agreementsOf, listSubscriptions, subscriptions } from '../subscriptions/index.ts'
 import { usageOf } from '../usage/index.ts'
 import { figuresFrom } from './domain/figures.ts'
-import { sellerHomeOf } from './domain/seller-home.ts'
+import { type Owing, sellerHomeOf } from './domain/seller-home.ts'
 import { figuresOf } from './figures.ts'
 
 type CustomerHome = ReplyOf<typeof getCustomerHome>
@@ -23,7 +23,8 @@ const SUBSCRIPTIONS_SHOWN = 20
 /** The home of a seller. [PLK-001] */
 export async function readSellerHome(ctx: Ctx): Promise<SellerHome> {
   const figures = figuresFrom(await figuresOf(ctx))
-  return { ...sellerHomeOf(figures, ctx.scope.currency, ctx.today), latestInvoices: await latestInvoices(ctx) }
+  const owing = await owingCustomers(ctx)
+  return { ...sellerHomeOf(figures, owing, ctx.scope.currency, ctx.today), latestInvoices: await latestInvoices(ctx) }
 }
 
 /**
@@ -46,6 +47,18 @@ export async function readCustomerHome(ctx: Ctx): Promise<CustomerHome> {
     backups: await backupsOf(ctx),
     latestInvoices: await latestInvoices(ctx),
   }
+}
+
+/** Customers by the due date of their oldest open invoice: a walk through the index of open invoices, not through the tenant. */
+async function owingCustomers(ctx: Ctx): Promise<Owing> {
+  const [counted] = await rowsOf<Owing>(
+    ctx.tx,
+    sql`select count(*) filter (where oldest.due_on < ${ctx.today}::date)::int as overdue,
+        count(*) filter (where oldest.due_on >= ${ctx.today}::date)::int as due
+      from (select min(${invoices.dueOn}) as due_on from ${invoices}
+        where ${visibleTo(ctx.scope, invoices)} and ${invoices.state} = 'due' group by ${invoices.customerId}) oldest`,
+  )
+  return counted ?? { due: 0, overdue: 0 }
 }
 
 async function latestInvoices(ctx: Ctx): Promise<InvoiceSummary[]> {
@@ -107,18 +120,13 @@ async function volumesOf(ctx: Ctx): Promise<Pick<CustomerHome, 'usedBytes' | 'al
   return { usedBytes, allocatedBytes }
 }
 
-/** Tasks by their last run; an account in which nothing was ever stored counts as one that never ran. */
+/** Accounts by the worst state of their tasks. */
 async function backupsOf(ctx: Ctx): Promise<CustomerHome['backups']> {
-  const tasks = await ctx.tx
-    .select({ state: backupTasks.state, count: sql<number>`count(*)::int` })
-    .from(backupTasks)
-    .where(visibleTo(ctx.scope, backupTasks))
-    .groupBy(backupTasks.state)
-  const [unused] = await ctx.tx
-    .select({ count: sql<number>`count(*)::int` })
+  const rows = await ctx.tx
+    .select({ state: backupAccounts.state, count: sql<number>`count(*)::int` })
     .from(backupAccounts)
-    .where(and(visibleTo(ctx.scope, backupAccounts), isNull(backupAccounts.lastBackupAt)))
-  const counts = new Map<(typeof BACKUP_STATES)[number], number>(tasks.map(({ state, count }) => [state, count]))
-  counts.set('not_run', (counts.get('not_run') ?? 0) + (unused?.count ?? 0))
+    .where(and(visibleTo(ctx.scope, backupAccounts), isNull(backupAccounts.erasedAt)))
+    .groupBy(backupAccounts.state)
+  const counts = new Map(rows.map(({ state, count }) => [state, count]))
   return BackupState.options.map((state) => ({ state, count: counts.get(state) ?? 0 }))
 }

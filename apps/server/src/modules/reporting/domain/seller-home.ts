@@ -6,8 +6,16 @@ import type { Figure, Figures } from './figures.ts'
 
 const MONTHS_SHOWN = 12
 
+/** How many customers owe something that is not yet due, and how many something overdue. */
+export type Owing = { readonly due: number; readonly overdue: number }
+
 /** The figures of a seller's home, as of a calendar date of the seller. */
-export function sellerHomeOf(figures: Figures, currency: string, today: PlainDate): Omit<SellerHome, 'latestInvoices'> {
+export function sellerHomeOf(
+  figures: Figures,
+  owing: Owing,
+  currency: string,
+  today: PlainDate,
+): Omit<SellerHome, 'latestInvoices'> {
   const due = figures.of('due', `${currency} `)
   const overdue = due.filter(({ key }) => key < today)
   return {
@@ -20,7 +28,7 @@ export function sellerHomeOf(figures: Figures, currency: string, today: PlainDat
     },
     resellers: figures.count('resellers'),
     subscriptions: SUBSCRIPTION_STATES.map((state) => ({ state, count: figures.count('subscriptions', state) })),
-    billing: billingOf(figures, today),
+    billing: billingOf(figures, owing),
     dueMinor: amountOf(due),
     overdueMinor: amountOf(overdue),
     overdueCount: countOf(overdue),
@@ -33,11 +41,8 @@ export function sellerHomeOf(figures: Figures, currency: string, today: PlainDat
 }
 
 /** Customers by what they owe: overdue by their oldest open invoice, current when all is paid, none before the first one. [CA-032] */
-function billingOf(figures: Figures, today: PlainDate): SellerHome['billing'] {
-  const owing = figures.of('owing')
-  const overdue = countOf(owing.filter(({ key }) => key < today))
-  const due = countOf(owing) - overdue
-  const invoiced = figures.count('invoiced_customers')
+function billingOf(figures: Figures, { due, overdue }: Owing): SellerHome['billing'] {
+  const invoiced = countOf(figures.of('receivables'))
   return [
     { status: 'none', count: Math.max(0, countOf(figures.of('customers')) - invoiced) },
     { status: 'current', count: Math.max(0, invoiced - due - overdue) },
