@@ -4,7 +4,8 @@ import { codeSplitting } from './build/chunks.ts'
 import { lightContracts } from './build/light-contracts.ts'
 import { precompress } from './build/precompress.ts'
 
-const server = 'http://127.0.0.1:3000'
+// The host is kept as the browser sees it: the server refuses writes that come from another site's pages.
+const server = { target: 'http://127.0.0.1:3000', changeOrigin: false }
 
 export default defineConfig({
   plugins: [lightContracts(), react(), precompress()],

@@ -98,6 +98,7 @@ const customer: readonly NavigationGroup[] = [
       { key: 'subscriptions', to: 'subscriptions', icon: IconCalendarRepeat, permission: 'subscription.view' },
       { key: 'invoices', to: 'invoices', icon: IconFileInvoice, permission: 'invoice.view' },
       { key: 'payments', to: 'payments', icon: IconCreditCard, permission: 'payment.view' },
+      { key: 'billing', to: 'billing', icon: IconReceipt, permission: 'invoice.view' },
       { key: 'order', to: 'order', icon: IconShoppingCart, permission: 'plan.view' },
       { key: 'users', to: 'users', icon: IconUsers, permission: 'member.view' },
       { key: 'details', to: 'details', icon: IconAddressBook, permission: 'customer.view' },

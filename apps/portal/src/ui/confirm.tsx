@@ -29,11 +29,9 @@ function Question({ text, label, danger = false, typed, onConfirm, close }: Conf
 
   const act = async () => {
     setBusy(true)
-    try {
-      await onConfirm()
-    } finally {
-      close()
-    }
+    // A refusal is told by the mutation itself; nothing is left to say here.
+    await Promise.resolve(onConfirm()).catch(() => undefined)
+    close()
   }
 
   return (

@@ -1,99 +1,24 @@
-import {
-  NumberInput,
-  type NumberInputProps,
-  Select,
-  type SelectProps,
-  TextInput,
-  type TextInputProps,
-} from '@mantine/core'
-import { BYTES_PER_GB, type Currency, currencyExponent, isCurrency } from '@palier/kernel'
-import { useTranslation } from 'react-i18next'
+import { Select, type SelectProps, TextInput, type TextInputProps } from '@mantine/core'
+import { type Currency, currencyExponent, isCurrency } from '@palier/kernel'
 import { useFormats } from '../lib/formats.ts'
+import { ScaledField, type ScaledFieldProps } from './scaled-field.tsx'
 
-interface NumberBinding {
-  value?: number | null
-  onChange?: (value: number | null) => void
-}
-
-type Bound = Omit<NumberInputProps, 'value' | 'onChange' | 'defaultValue'> & NumberBinding
+export { BytesField } from './bytes-field.tsx'
 
 /** An amount that is typed with decimals and kept in minor units. Null when it is empty. */
-export function MoneyField({ currency, value, onChange, ...props }: Bound & { currency: string }) {
+export function MoneyField({ currency, ...props }: ScaledFieldProps & { currency: string }) {
   const exponent = isCurrency(currency) ? currencyExponent(currency satisfies Currency) : 2
-  return (
-    <ScaledField
-      scale={10 ** exponent}
-      decimals={exponent}
-      suffix={` ${currency}`}
-      fixedDecimalScale
-      value={value ?? null}
-      onChange={onChange ?? nothing}
-      {...props}
-    />
-  )
-}
-
-/** A volume that is typed in gigabytes and kept in bytes. Null when it is empty. */
-export function BytesField({ value, onChange, ...props }: Bound) {
-  const { t } = useTranslation('form')
-  return (
-    <ScaledField
-      scale={BYTES_PER_GB}
-      decimals={3}
-      suffix={` ${t('gigabytes')}`}
-      value={value ?? null}
-      onChange={onChange ?? nothing}
-      {...props}
-    />
-  )
+  return <ScaledField scale={10 ** exponent} decimals={exponent} suffix={` ${currency}`} fixedDecimalScale {...props} />
 }
 
 /** A rate that is typed in per cent and kept in millionths: 20 is 200000. */
-export function RateField({ value, onChange, ...props }: Bound) {
-  return (
-    <ScaledField
-      scale={10_000}
-      decimals={4}
-      suffix=" %"
-      value={value ?? null}
-      onChange={onChange ?? nothing}
-      {...props}
-    />
-  )
+export function RateField(props: ScaledFieldProps) {
+  return <ScaledField scale={10_000} decimals={4} suffix=" %" {...props} />
 }
 
 /** A whole number. Null when it is empty. */
-export function IntegerField({ value, onChange, ...props }: Bound) {
-  return <ScaledField scale={1} decimals={0} value={value ?? null} onChange={onChange ?? nothing} {...props} />
-}
-
-type ScaledProps = Omit<NumberInputProps, 'value' | 'onChange'> & {
-  scale: number
-  decimals: number
-  value: number | null
-  onChange: (value: number | null) => void
-}
-
-function ScaledField({ scale, decimals, value, onChange, ...props }: ScaledProps) {
-  const { locale } = useFormats()
-  const [group, decimal] = locale === 'fr-FR' ? ['\u202f', ','] : [',', '.']
-  return (
-    <NumberInput
-      hideControls
-      allowNegative={false}
-      decimalScale={decimals}
-      decimalSeparator={decimal}
-      thousandSeparator={group}
-      allowedDecimalSeparators={['.', ',']}
-      value={value === null ? '' : value / scale}
-      onChange={(next) =>
-        onChange(
-          typeof next === 'number' ? Math.round(next * scale) : next === '' ? null : Math.round(Number(next) * scale),
-        )
-      }
-      {...props}
-    />
-  )
+export function IntegerField(props: ScaledFieldProps) {
+  return <ScaledField scale={1} decimals={0} {...props} />
 }
 
 /** A calendar date, `YYYY-MM-DD`; empty text when there is none. */
@@ -128,8 +53,4 @@ export function LanguageField(props: Omit<SelectProps, 'data'>) {
       {...props}
     />
   )
-}
-
-function nothing() {
-  // A field without a listener only shows.
 }

@@ -1,4 +1,4 @@
-import { formatMoney, isCurrency } from '@palier/kernel'
+import { currencyExponent, formatMoney, isCurrency } from '@palier/kernel'
 import { useFormats } from '../lib/formats.ts'
 
 export interface MoneyProps {
@@ -22,9 +22,23 @@ export function Money({ minor, currency, dashForZero = false }: MoneyProps) {
 }
 
 /** The same as text, for places that take no element: options, tooltips, axes of charts. */
-export function useMoneyText(): (minor: number, currency: string) => string {
+export function useMoneyText(): (minor: number, currency: string, form?: { compact: boolean }) => string {
   const { locale } = useFormats()
-  return (minor, currency) => moneyText(minor, currency, locale)
+  return (minor, currency, form) =>
+    form?.compact ? compactText(minor, currency, locale) : moneyText(minor, currency, locale)
+}
+
+/** `12 k€`: for the axis of a chart, where the order of magnitude is enough. */
+function compactText(minor: number, currency: string, locale: string): string {
+  if (!isCurrency(currency)) return moneyText(minor, currency, locale)
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    maximumFractionDigits: 1,
+    minimumFractionDigits: 0,
+  })
+  return format.format(minor / 10 ** currencyExponent(currency))
 }
 
 function moneyText(minor: number, currency: string, locale: string): string {

@@ -1,6 +1,6 @@
 import { ActionIcon, Anchor, Box, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
 import { IconCornerLeftUp } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useMatches } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSpace } from '../lib/space.tsx'
@@ -29,10 +29,11 @@ export interface PageProps {
 /** The frame of every page: path with the way up [PLK-008], title, actions, content. */
 export function Page({ title, badge, subtitle, parents = [], actions, narrow = false, children }: PageProps) {
   const { space } = useSpace()
+  const isHome = useMatches().at(-1)?.staticData.page?.path === ''
   return (
     <Box className={classes.page ?? ''} data-narrow={narrow || undefined}>
       <title>{`${title} · ${space.name} · Palier`}</title>
-      <Trail title={title} parents={parents} />
+      {isHome ? null : <Trail title={title} parents={parents} />}
       <Group justify="space-between" align="flex-start" gap="sm" mb="lg">
         <Stack gap={2} className={classes.heading ?? ''}>
           <Group gap="sm" align="center">

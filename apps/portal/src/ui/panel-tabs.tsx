@@ -53,8 +53,8 @@ export function PanelTabs({
   label: string
   props: Record<string, unknown>
 }) {
-  const { t } = useTranslation()
   const panels = usePanels(slot)
+  const { t } = useTranslation(['common', ...panels.map(({ label }) => namespaceOf(label))])
   const offered = panels.map((panel) => ({
     key: panel.key,
     // The key is typed where the panel is declared; here it is only passed on.
@@ -62,6 +62,17 @@ export function PanelTabs({
     content: <PanelContent panel={panel} props={props} />,
   }))
   return <PageTabs label={label} tabs={[...own, ...offered]} />
+}
+
+/** The panels that features offer for a slot, one below the other: parts of another feature's form or overview. */
+export function PanelSlot({ slot, props }: { slot: string; props: Record<string, unknown> }) {
+  return usePanels(slot).map((panel) => <PanelContent key={panel.key} panel={panel} props={props} />)
+}
+
+/** `billing:invoices` stands in the texts of `billing`. */
+function namespaceOf(key: string) {
+  // Which features offer panels is known where the app collects them, not here.
+  return (key.split(':')[0] ?? 'common') as 'common'
 }
 
 function PanelContent({ panel, props }: { panel: PanelDefinition; props: Record<string, unknown> }) {

@@ -12,13 +12,14 @@ import {
 import type { ComponentType, ReactNode } from 'react'
 import classes from './status.module.css'
 
-/** What a state means to the reader, whatever its name: good, waiting, held, bad, over, or just a fact. */
-export type Tone = 'good' | 'info' | 'waiting' | 'held' | 'bad' | 'over' | 'neutral' | 'idle'
+/** What a state means to the reader, whatever its name: good, waiting, with a warning, held, bad, over, or just a fact. */
+export type Tone = 'good' | 'info' | 'waiting' | 'warning' | 'held' | 'bad' | 'over' | 'neutral' | 'idle'
 
 const TONES: Record<Tone, { color: string; icon: ComponentType<{ size: number; stroke?: number }> }> = {
   good: { color: 'green', icon: IconCircleCheck },
   info: { color: 'petrol', icon: IconInfoCircle },
   waiting: { color: 'amber', icon: IconClock },
+  warning: { color: 'amber', icon: IconAlertTriangle },
   held: { color: 'amber', icon: IconPlayerPause },
   bad: { color: 'red', icon: IconCircleX },
   over: { color: 'gray', icon: IconCircleMinus },

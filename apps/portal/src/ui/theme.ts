@@ -105,6 +105,7 @@ export const theme = createTheme({
     },
     Drawer: { styles: { title: { fontWeight: 620, fontSize: '1.05rem' } } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withInitialFocusPlaceholder: false } },
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Paper: { defaultProps: { withBorder: true } },
     Select: { defaultProps: { allowDeselect: false, checkIconPosition: 'right' } },
   },
