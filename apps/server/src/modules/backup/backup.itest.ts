@@ -17,6 +17,8 @@ afterAll(() => harness.stop())
 
 const acme = () => harness.as('acme.owner')
 const sell = () => sellPack(harness, { customerId: harness.world.bakery.id, planId })
+const report = (accountId: contract.BackupAccount['id'], run: Parameters<typeof aRun>[0]) =>
+  acme().call(contract.reportBackupRun, { params: { accountId }, body: aRun(run) })
 const packOf = async ({ id }: Subscription) => {
   const { items } = await acme().call(contract.listBackupPacks, { query: { subscriptionId: id } })
   const [only] = items
@@ -71,4 +73,63 @@ test('the tree of pack, group, accounts and tasks reads back as it was made [DC-
       ],
     },
   ])
+})
+
+test('three tasks of an account are posted and read back, and no route edits a task [DC-006]', async () => {
+  const [account] = (await packOf(await sell())).accounts
+  const accountId = account?.id ?? expect.fail('The pack has no account')
+  const states = { Documents: 'ok', Mail: 'warning', Photos: 'not_run' } as const
+  for (const [task, state] of Object.entries(states) as [string, (typeof states)[keyof typeof states]][])
+    await report(accountId, { task, state })
+  const shown = await acme().call(contract.getBackupAccount, { params: { accountId } })
+  expect(shown.tasks).toMatchObject([
+    { name: 'Documents', state: 'ok', lastRunAt: '2026-01-15T08:10:00.000Z' },
+    { name: 'Mail', state: 'warning' },
+    { name: 'Photos', state: 'not_run' },
+  ])
+  expect(shown).toMatchObject({ state: 'not_run', lastBackupAt: '2026-01-15T08:10:00.000Z' })
+  const onTasks = contract.backupRoutes.filter(({ method, path }) => method !== 'GET' && /task/i.test(path))
+  expect(onTasks).toEqual([])
+})
+
+test('a task keeps its latest outcome, also when an older report comes late', async () => {
+  const [account] = (await packOf(await sell())).accounts
+  const accountId = account?.id ?? expect.fail('The pack has no account')
+  const first = await report(accountId, { state: 'error', message: 'Disk not found' })
+  const again = await report(accountId, { finishedAt: '2026-01-15T08:50:00.000Z' })
+  expect(again).toMatchObject({ id: first.id, state: 'ok', message: '', lastRunAt: '2026-01-15T08:50:00.000Z' })
+  const late = await report(accountId, { state: 'error', finishedAt: '2026-01-15T08:30:00.000Z' })
+  expect(late).toEqual(again)
+  const shown = await acme().call(contract.getBackupAccount, { params: { accountId } })
+  expect(shown).toMatchObject({ state: 'ok', lastBackupAt: '2026-01-15T08:50:00.000Z', tasks: [again] })
+})
+
+test('a run of the future, or one that ends before it starts, is refused', async () => {
+  const [account] = (await packOf(pack)).accounts
+  const accountId = account?.id ?? expect.fail('The pack has no account')
+  const future = report(accountId, { finishedAt: '2026-01-16T08:00:00.000Z' })
+  await expect(future).rejects.toMatchObject({ status: 422, problem: { code: 'usage.in_future' } })
+  const backwards = report(accountId, { finishedAt: '2026-01-15T07:00:00.000Z' })
+  await expect(backwards).rejects.toMatchObject({ status: 400, problem: { fields: [{ path: 'body.finishedAt' }] } })
+})
+
+test('accounts are listed by page, by state and by the beginning of their number', async () => {
+  const { id: subscriptionId } = await sell()
+  for (const label of ['One', 'Two', 'Three']) {
+    const { id } = await acme().call(contract.createBackupAccount, { body: { subscriptionId, label } })
+    if (label !== 'One') await report(id, { state: 'error' })
+  }
+  const list = (query: object) => acme().call(contract.listBackupAccounts, { query: { subscriptionId, ...query } })
+  for (const sort of ['number', '-number', 'createdAt', '-createdAt', 'usedBytes', '-usedBytes'] as const) {
+    const whole = await list({ sort })
+    const first = await list({ sort, limit: 3 })
+    const rest = await list({ sort, limit: 3, cursor: first.nextCursor ?? '' })
+    expect([...first.items, ...rest.items], sort).toEqual(whole.items)
+    expect(whole.items).toHaveLength(4)
+  }
+  const failing = await list({ state: 'error', sort: 'createdAt' })
+  expect(failing.items.map(({ label }) => label)).toEqual(['Two', 'Three'])
+  const search = failing.items[0]?.number ?? ''
+  expect((await list({ search })).items).toEqual(failing.items.slice(0, 1))
+  expect((await list({ search: '%' })).items).toEqual([])
 })

@@ -29,7 +29,7 @@ export async function sellablePlan(harness: Harness, storage: Partial<PlanResour
   const body = aPlan({
     code,
     name: 'Pack Starter',
-    resources: [aStorage({ overusePriceMinor: null, ...storage }), accounts],
+    resources: [aStorage(storage), accounts],
   })
   return (await harness.as('acme.owner').call(createPlan, { body })).id
 }

@@ -10,6 +10,7 @@ import { backupRoutes } from './routes.ts'
 import { type VaultDoor, vaultRoutes } from './vault/index.ts'
 import { databasePorts } from './vault-ports.ts'
 
+export { eraseEndedBackups } from './actions/erase-account.ts'
 export { backupDeclaration } from './declaration.ts'
 export { backupAccounts, backupTasks } from './schema.ts'
 
@@ -31,10 +32,14 @@ export function createBackup({ database, door, vaultDirectory, publicUrl }: Back
   const module: Module = {
     name: 'backup',
     routes: backupRoutes(addressUnder(publicUrl)),
-    jobs: backupJobs(revoke),
+    jobs: backupJobs(() => mounted.vault),
     protocol: async (fastify) => {
       const mount = async (instance: FastifyInstance) => {
-        mounted.vault = vaultRoutes(instance, databasePorts(database, door), { directory: vaultDirectory })
+        const vault = vaultRoutes(instance, databasePorts(database, door), { directory: vaultDirectory })
+        // A process that only works on jobs never becomes ready to serve, and must not touch the vault's files.
+        instance.addHook('onReady', async () => {
+          mounted.vault = vault
+        })
       }
       await fastify.register(mount, { prefix: '/vault' })
     },

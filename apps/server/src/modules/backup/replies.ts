@@ -3,7 +3,7 @@ import type { Agreement } from '../subscriptions/index.ts'
 import { fixedBytes, type PackVolumes, reservedBytes } from './domain/volumes.ts'
 import type { AccountRow, GroupRow, TaskRow } from './store.ts'
 
-/** The address of an account's repository, as restic takes it; number and password go into RESTIC_REST_USERNAME and -_PASSWORD. */
+/** The address of an account's repository; restic wants number and password in it, as `rest:http://<number>:<password>@…`. */
 export type AddressOf = (number: string) => string
 
 /** The vault under the platform's address. restic reads the `@` of the number as a part of the path. */

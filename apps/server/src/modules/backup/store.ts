@@ -1,7 +1,9 @@
 import type { BackupAccountId, BackupGroupId, BackupTaskId, SubscriptionId } from '@palier/contracts'
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { PlainDate } from '@palier/kernel'
+import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/database.ts'
 import { type Scope, uuidArray, visibleTo } from '../../platform/db/scope.ts'
+import { subscriptions } from '../subscriptions/index.ts'
 import { backupAccounts, backupGroups, backupTasks } from './schema.ts'
 
 export type AccountRow = typeof backupAccounts.$inferSelect
@@ -45,6 +47,34 @@ export async function selectAccounts(tx: Tx, scope: Scope, ids: readonly BackupA
     .where(
       and(visibleAccounts(scope), sql`${backupAccounts.id} = any(${uuidArray(ids)})`, isNull(backupAccounts.erasedAt)),
     )
+}
+
+/** Accounts that still have data although their pack ended on that day or before; or, of these, the one asked for. */
+export async function selectAccountsToErase(
+  tx: Tx,
+  scope: Scope,
+  endedBy: PlainDate,
+  limit: number,
+  only?: BackupAccountId,
+): Promise<Pick<AccountRow, 'id' | 'number'>[]> {
+  return tx
+    .select({ id: backupAccounts.id, number: backupAccounts.number })
+    .from(backupAccounts)
+    .innerJoin(
+      subscriptions,
+      and(eq(subscriptions.id, backupAccounts.subscriptionId), eq(subscriptions.sellerId, backupAccounts.sellerId)),
+    )
+    .where(
+      and(
+        visibleAccounts(scope),
+        isNull(backupAccounts.erasedAt),
+        eq(subscriptions.state, 'ended'),
+        lte(subscriptions.endsOn, endedBy),
+        only && eq(backupAccounts.id, only),
+      ),
+    )
+    .orderBy(backupAccounts.id)
+    .limit(limit)
 }
 
 /** Reports on one account come one after the other. */
