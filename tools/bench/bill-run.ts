@@ -146,6 +146,12 @@ async function seed(client: pg.Client, size: number): Promise<string> {
      select item_id, $1, customer_id, subscription_id, $2, 'main', 'Pack Starter', 1000, 0, 'standard', $3 from made`,
     [sellerId, planId, resources],
   )
+  // A renewal: every customer was invoiced before and has an account in the ledger.
+  await client.query(
+    `insert into ledger_accounts (id, seller_id, code, name, kind, customer_id, currency)
+     select gen_random_uuid(), $1, '411-' || (100000 + i), 'Customer ' || i, 'asset', customer_id, 'EUR' from made`,
+    [sellerId],
+  )
   // Half of them used more than is included.
   await client.query(
     `insert into usage_days (seller_id, customer_id, subscription_id, resource, day, peak, last, measured_at)

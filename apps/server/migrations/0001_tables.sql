@@ -654,6 +654,7 @@ CREATE INDEX "sign_in_attempts_end" ON "sign_in_attempts" USING btree ("window_e
 CREATE INDEX "verifications_identifier" ON "verifications" USING btree ("identifier");--> statement-breakpoint
 CREATE INDEX "ledger_accounts_customer" ON "ledger_accounts" USING btree ("seller_id","customer_id");--> statement-breakpoint
 CREATE INDEX "ledger_transfers_time" ON "ledger_transfers" USING btree ("seller_id","recorded_at","id");--> statement-breakpoint
+CREATE INDEX "ledger_transfers_journal" ON "ledger_transfers" USING btree ("seller_id","journal","recorded_at","id");--> statement-breakpoint
 CREATE INDEX "ledger_transfers_debit" ON "ledger_transfers" USING btree ("seller_id","debit_account_id","recorded_at","id");--> statement-breakpoint
 CREATE INDEX "ledger_transfers_credit" ON "ledger_transfers" USING btree ("seller_id","credit_account_id","recorded_at","id");--> statement-breakpoint
 CREATE INDEX "ledger_transfers_number" ON "ledger_transfers" USING btree ("seller_id","document_number");--> statement-breakpoint
@@ -663,6 +664,7 @@ CREATE INDEX "mails_state" ON "mails" USING btree ("seller_id","state","recorded
 CREATE UNIQUE INDEX "mails_once" ON "mails" USING btree ("seller_id","kind","about_id") WHERE "mails"."about_id" is not null;--> statement-breakpoint
 CREATE INDEX "payment_allocations_invoice" ON "payment_allocations" USING btree ("seller_id","invoice_id");--> statement-breakpoint
 CREATE INDEX "payments_received" ON "payments" USING btree ("seller_id","received_on","id");--> statement-breakpoint
+CREATE INDEX "payments_method" ON "payments" USING btree ("seller_id","method","received_on","id");--> statement-breakpoint
 CREATE INDEX "payments_amount" ON "payments" USING btree ("seller_id","amount_minor","id");--> statement-breakpoint
 CREATE INDEX "payments_reference" ON "payments" USING btree ("seller_id","reference","id");--> statement-breakpoint
 CREATE INDEX "payments_customer" ON "payments" USING btree ("seller_id","customer_id","received_on","id");--> statement-breakpoint
@@ -681,7 +683,7 @@ CREATE INDEX "subscriptions_search" ON "subscriptions" USING btree ("seller_id",
 CREATE INDEX "subscriptions_created" ON "subscriptions" USING btree ("seller_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "subscriptions_renewal" ON "subscriptions" USING btree ("seller_id","period_end","id");--> statement-breakpoint
 CREATE INDEX "subscriptions_plan" ON "subscriptions" USING btree ("seller_id","plan_id");--> statement-breakpoint
-CREATE INDEX "subscriptions_ending" ON "subscriptions" USING btree ("seller_id","ends_on");--> statement-breakpoint
+CREATE INDEX "subscriptions_ending" ON "subscriptions" USING btree ("seller_id","ends_on") WHERE "subscriptions"."ends_on" is not null and "subscriptions"."state" <> 'ended';--> statement-breakpoint
 CREATE INDEX "tax_rules_match" ON "tax_rules" USING btree ("seller_id","country","tax_class","valid_from");--> statement-breakpoint
 CREATE INDEX "contacts_customer" ON "contacts" USING btree ("seller_id","customer_id","id");--> statement-breakpoint
 CREATE INDEX "customer_suspensions_seller" ON "customer_suspensions" USING btree ("seller_id","customer_id");--> statement-breakpoint

@@ -68,6 +68,33 @@ begin
   return null;
 end $body$;
 --> statement-breakpoint
+-- Accounts of the backup service by the worst state of their tasks. Their used bytes change all the time: what does not change the
+-- state costs nothing.
+create function palier_figures_of_backup_accounts() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
+declare sign bigint := tg_argv[0];
+begin
+  perform palier_add_figures(array_agg((seller_id, 'backups', key, count, 0)::palier_figure)) from (
+    select seller_id, state as key, sign * count(*) as count from changed where erased_at is null group by 1, 2) counted;
+  return null;
+end $body$;
+--> statement-breakpoint
+create function palier_figures_of_backup_state() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
+begin
+  perform palier_add_figures(array[
+    (old.seller_id, 'backups', old.state, case when old.erased_at is null then -1 else 0 end, 0)::palier_figure,
+    (new.seller_id, 'backups', new.state, case when new.erased_at is null then 1 else 0 end, 0)::palier_figure]);
+  return null;
+end $body$;
+--> statement-breakpoint
+-- A customer's receivable is opened by the first document, so that counting them tells how many customers were ever invoiced.
+create function palier_figures_of_ledger_accounts() returns trigger language plpgsql security definer set search_path = public, pg_temp as $body$
+declare sign bigint := tg_argv[0];
+begin
+  perform palier_add_figures(array_agg((seller_id, 'receivables', currency, count, 0)::palier_figure)) from (
+    select seller_id, currency, sign * count(*) as count from changed where customer_id is not null group by 1, 2) counted;
+  return null;
+end $body$;
+--> statement-breakpoint
 -- The functions from here on look rows up besides the changed ones. A few by index each time, whatever the planner knew of the size
 -- of a table when it first planned: no join that reads a table whole.
 
@@ -143,12 +170,24 @@ begin
   end loop;
 end $wire$;
 --> statement-breakpoint
+do $wire$
+declare tenant_table text;
+begin
+  foreach tenant_table in array array['backup_accounts', 'ledger_accounts'] loop
+    execute format('create trigger figures_inserted after insert on %1$I referencing new table as changed
+      for each statement execute function palier_figures_of_%1$s(''1'')', tenant_table);
+    execute format('create trigger figures_deleted after delete on %1$I referencing old table as changed
+      for each statement execute function palier_figures_of_%1$s(''-1'')', tenant_table);
+  end loop;
+end $wire$;
+--> statement-breakpoint
+create trigger figures_state after update of state, erased_at on backup_accounts for each row
+  when (old.state <> new.state or (old.erased_at is null) <> (new.erased_at is null)) execute function palier_figures_of_backup_state();
+--> statement-breakpoint
 create trigger figures_endings after update on subscriptions referencing old table as was_rows new table as now_rows
   for each statement execute function palier_figures_of_endings();
 --> statement-breakpoint
--- Adds up the rows of a seller's connections into one; rows that somebody is writing are left for the next time. Then makes good
--- what two transactions about one customer, at the same moment, could not see of each other: figures and invoices commit together,
--- so that their difference within one snapshot is exactly what is wrong.
+-- Adds up the rows of a seller's connections into one; rows that somebody is writing are left for the next time.
 create function palier_fold_figures(of_seller uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $body$
 begin
   with taken as (select figure, key, slot from seller_figures where seller_id = of_seller and slot <> 0 for update skip locked),

@@ -15,7 +15,8 @@ import { after, type Reaction, within } from './recorder.ts'
 /** Everything that happens because something else happened, in one table. */
 export function reactionsOf(notifications: ReturnType<typeof notificationReactions>): readonly Reaction[] {
   return [
-    within('seller.created', (ctx) => seedDefaultRules(ctx)),
+    // Told to the parent as well, which has its rules already.
+    within('seller.created', async (ctx, { object }) => (object.id === ctx.scope.sellerId ? seedDefaultRules(ctx) : undefined)),
     within('customer.suspended', holdAllOfCustomer),
     within('customer.activated', releaseAllOfCustomer),
     after('member.invited', 'mail.invitation'),

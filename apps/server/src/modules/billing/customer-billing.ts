@@ -1,5 +1,5 @@
 import type { CustomerId, ReplyOf } from '@palier/contracts'
-import type { BILLING_STATUSES, getCustomerBilling as contract, InvoiceSummary } from '@palier/contracts/billing'
+import type { getCustomerBilling as contract, InvoiceSummary } from '@palier/contracts/billing'
 import type { PlainDate } from '@palier/kernel'
 import { and, asc, eq } from 'drizzle-orm'
 import { visibleTo } from '../../platform/db/scope.ts'

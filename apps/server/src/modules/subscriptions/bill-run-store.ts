@@ -39,7 +39,12 @@ export type DueRequest = {
   /** Only these customers, or all. */
   readonly customerIds?: readonly CustomerId[] | undefined
   readonly lock: boolean
+  /** Only the customers of one of several workers, which never share a customer. */
+  readonly share?: Share | undefined
 }
+
+/** Worker `index` (from 0) of `of`. */
+export type Share = { readonly index: number; readonly of: number }
 
 type DueRow = Omit<DueSubscription, 'cycle' | 'items'> & { cycleUnit: Cycle['unit']; cycleCount: number }
 
@@ -65,7 +70,7 @@ export async function dueBatch(
 }
 
 async function selectDue(ctx: Ctx, request: DueRequest, limit: SQL, at?: DuePlace): Promise<DueRow[]> {
-  const { asOf, after, billSuspended, customerIds, lock } = request
+  const { asOf, after, billSuspended, customerIds, lock, share } = request
   const place = at
     ? sql`and s.next_invoice_on = ${at.nextInvoiceOn} and s.customer_id = ${at.customerId}`
     : after
@@ -81,6 +86,7 @@ async function selectDue(ctx: Ctx, request: DueRequest, limit: SQL, at?: DuePlac
     where ${visibleTo(ctx.scope, { sellerId: sql`s.seller_id`, customerId: sql`s.customer_id` })}
       and s.next_invoice_on <= ${asOf} ${place} and s.invoiced
       ${billSuspended ? sql`` : sql`and s.state <> 'suspended'`}
+      ${share ? sql`and get_byte(uuid_send(s.customer_id), 15) % ${share.of} = ${share.index}` : sql``}
       ${customerIds ? sql`and s.customer_id = any(${uuidArray(customerIds)})` : sql``}
     order by s.next_invoice_on, s.customer_id, s.id ${limit} ${lock ? sql`for update of s` : sql``}`,
   )

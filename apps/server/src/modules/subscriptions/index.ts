@@ -16,6 +16,7 @@ export {
   type DuePlace,
   type DueSubscription,
   dueBatch,
+  type Share,
 } from './bill-run-store.ts'
 export {
   type Charge,

@@ -65,7 +65,9 @@ export const subscriptions = pgTable(
     index('subscriptions_created').on(table.sellerId, table.createdAt, table.id),
     index('subscriptions_renewal').on(table.sellerId, table.periodEnd, table.id),
     index('subscriptions_plan').on(table.sellerId, table.planId),
-    index('subscriptions_ending').on(table.sellerId, table.endsOn),
+    index('subscriptions_ending')
+      .on(table.sellerId, table.endsOn)
+      .where(sql`${table.endsOn} is not null and ${table.state} <> 'ended'`),
     customerPolicy(table),
   ],
 )

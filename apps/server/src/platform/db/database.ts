@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs'
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg-core'
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import pg from 'pg'
 import { fromPglite, type Db as JobsDatabase } from 'pg-boss'
 import { ConfigError } from '../config.ts'
@@ -70,6 +69,7 @@ async function openPostgres(url: string, poolSize: number): Promise<Database> {
 }
 
 async function openPglite(directory: string | undefined, snapshot: Blob | undefined): Promise<Database> {
+  const { drizzle: drizzlePglite } = await import('drizzle-orm/pglite')
   const pglite = await startPglite(directory, snapshot)
   await pglite.exec("set time zone 'UTC'")
   const queries = drizzlePglite(pglite)
@@ -86,6 +86,8 @@ async function openPglite(directory: string | undefined, snapshot: Blob | undefi
 }
 
 async function startPglite(directory: string | undefined, snapshot: Blob | undefined): Promise<PGlite> {
+  // Loaded only where it is used: the engine is large.
+  const { PGlite } = await import('@electric-sql/pglite')
   const parsers = { [BIGINT_OID]: Number }
   if (directory === undefined) return PGlite.create({ parsers, ...(snapshot ? { loadDataDir: snapshot } : {}) })
   try {

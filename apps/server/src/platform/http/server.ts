@@ -36,7 +36,6 @@ export type ServerOptions = {
 }
 
 const BODY_LIMIT_BYTES = 1_000_000
-const REQUEST_TIMEOUT_MS = 120_000
 
 /** The HTTP server without routes: headers, limits, ids, errors, health. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -44,7 +43,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logger: logSettings(options.logLevel),
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    // A backup over a thin line takes hours; the vault itself closes lines on which nothing moves.
+    requestTimeout: 0,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 256 },

@@ -5,7 +5,7 @@ import { visibleTo } from '../../../platform/db/scope.ts'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Door } from '../../../platform/door.ts'
 import { oneOr } from '../../../platform/refusal.ts'
-import { type DuePlace, dueBatch } from '../../subscriptions/index.ts'
+import { type DuePlace, dueBatch, type Share } from '../../subscriptions/index.ts'
 import { sellerFacts } from '../../tenancy/index.ts'
 import { MAIL_INVOICES } from '../queue.ts'
 import { billRuns } from '../schema.ts'
@@ -13,6 +13,8 @@ import { type BatchOutcome, runBatch } from './run-batch.ts'
 
 /** Subscriptions a batch: one transaction, memory of a few megabytes, locks of a fraction of a second. */
 export const BATCH_SIZE = 1000
+/** While one worker's batch is being written, another's is computed. */
+const WORKERS = 2
 /** A run goes through what is due more than once, for subscriptions that are several periods behind; this is where it stops. */
 const PASSES_MAX = 120
 
@@ -51,23 +53,32 @@ export async function continueRun(
   batchSize = BATCH_SIZE,
 ): Promise<BillRunOutcome> {
   const { asOf } = await door.read(sellerId, (ctx) => selectRun(ctx, billRunId))
+  const of = door.database.engine === 'postgres' ? WORKERS : 1
+  const request = { asOf, billRunId, batchSize }
+  await Promise.all(
+    Array.from({ length: of }, (_, index) => runShare(door, sellerId, { ...request, share: { index, of } })),
+  )
+  return door.write(sellerId, (ctx) => endRun(ctx, billRunId))
+}
+
+/** One worker's customers, until nothing of theirs is due. */
+async function runShare(door: Door, sellerId: SellerId, request: Omit<OneBatch, 'after'>): Promise<void> {
   for (let pass = 0, issuedInPass = -1; issuedInPass !== 0 && pass < PASSES_MAX; pass++) {
     issuedInPass = 0
     for (let after: DuePlace | undefined, isLast = false; !isLast; ) {
       const place = after
-      const outcome = await door.write(sellerId, (ctx) => oneBatch(ctx, { asOf, after: place, billRunId, batchSize }))
+      const outcome = await door.write(sellerId, (ctx) => oneBatch(ctx, { ...request, after: place }))
       issuedInPass += outcome.invoiceCount
       after = outcome.next
       isLast = after === undefined
     }
   }
-  return door.write(sellerId, (ctx) => endRun(ctx, billRunId))
 }
 
-type OneBatch = { asOf: PlainDate; after: DuePlace | undefined; billRunId: BillRunId; batchSize: number }
+type OneBatch = { asOf: PlainDate; after: DuePlace | undefined; billRunId: BillRunId; batchSize: number; share: Share }
 
-async function oneBatch(ctx: Ctx, { asOf, after, billRunId, batchSize }: OneBatch): Promise<BatchOutcome> {
-  const outcome = await runBatch(ctx, { asOf, after, limit: batchSize, billRunId })
+async function oneBatch(ctx: Ctx, { asOf, after, billRunId, batchSize, share }: OneBatch): Promise<BatchOutcome> {
+  const outcome = await runBatch(ctx, { asOf, after, limit: batchSize, billRunId, share })
   if (outcome.issued) await ctx.enqueue(MAIL_INVOICES, outcome.issued)
   await ctx.tx.execute(sql`update bill_runs set invoice_count = invoice_count + ${outcome.invoiceCount}, parked_count = parked_count + ${outcome.parkedCount},
     net_minor = net_minor + ${outcome.netMinor}, gross_minor = gross_minor + ${outcome.grossMinor}

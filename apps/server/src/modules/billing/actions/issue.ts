@@ -32,12 +32,14 @@ export type Issue = {
  * transfers and the events, in the caller's transaction. Nothing of it exists unless all of it does.
  */
 export async function issueDocuments(ctx: Ctx, drafts: readonly InvoiceDraft[], request: IssueRequest): Promise<Issue> {
+  const accounts = await accountsFor(ctx, drafts)
+  // From here on nobody else numbers in this series: what can be done before is done.
   const held = await takeSeries(ctx, request)
   const { documents, lastHash } = numberAll(ctx, drafts, request, held)
   await releaseSeries(ctx, { series: held.series, nextNumber: held.nextNumber + documents.length, lastHash })
   const state = request.kind === 'invoice' ? 'due' : 'credited'
   await insertDocuments(ctx, { ...request, series: held.series, issuedOn: ctx.today, state }, documents)
-  await postAll(ctx, request.kind, documents)
+  await post(ctx, transfersOf(ctx, request.kind, documents, accounts))
   await recordNew(
     ctx,
     'invoice.issued',
@@ -57,7 +59,7 @@ export async function issueDocuments(ctx: Ctx, drafts: readonly InvoiceDraft[], 
 }
 
 /** Holds the series of today's documents: runners of one seller take turns from here on. */
-export async function takeSeries(
+async function takeSeries(
   ctx: Ctx,
   { kind, numbering }: Pick<IssueRequest, 'kind' | 'numbering'>,
 ): Promise<HeldSeries> {
@@ -96,18 +98,32 @@ function numberAll(ctx: Ctx, drafts: readonly InvoiceDraft[], request: IssueRequ
   return { documents, lastHash: previousHash }
 }
 
-/** An invoice debits the customer's receivable with the gross; a credit note is the transfers back. [CBM-072] */
-async function postAll(ctx: Ctx, kind: IssueRequest['kind'], documents: readonly IssuedDocument[]): Promise<void> {
+/** The accounts that documents post to, opened where a customer has none yet. */
+async function accountsFor(ctx: Ctx, drafts: readonly InvoiceDraft[]): Promise<Accounts> {
   const wishes: WantedAccount[] = []
-  for (const { draft } of documents) {
-    const currency = draft.currency as Currency
-    const { id, number, party } = draft.customer
-    wishes.push({ role: 'receivable', currency, customer: { id, number, name: party.name } })
+  for (const { currency, customer } of drafts) wishes.push(receivableOf(currency, customer))
+  for (const currency of new Set(drafts.map((draft) => draft.currency))) {
+    wishes.push(
+      { role: 'revenue', currency: currency as Currency },
+      { role: 'tax_payable', currency: currency as Currency },
+    )
   }
-  for (const currency of new Set(documents.map(({ draft }) => draft.currency as Currency))) {
-    wishes.push({ role: 'revenue', currency }, { role: 'tax_payable', currency })
-  }
-  const accounts = await ensureAccounts(ctx, wishes)
+  return ensureAccounts(ctx, wishes)
+}
+
+type Accounts = Awaited<ReturnType<typeof ensureAccounts>>
+
+function receivableOf(currency: string, { id, number, party }: InvoiceDraft['customer']): WantedAccount {
+  return { role: 'receivable', currency: currency as Currency, customer: { id, number, name: party.name } }
+}
+
+/** An invoice debits the customer's receivable with the gross; a credit note is the transfers back. [CBM-072] */
+function transfersOf(
+  ctx: Ctx,
+  kind: IssueRequest['kind'],
+  documents: readonly IssuedDocument[],
+  accounts: Accounts,
+): NewTransfer[] {
   const account = (wish: WantedAccount) => {
     const id = accounts.get(accountKey(wish))
     if (!id) throw new Error(`No ledger account for ${wish.role} in ${wish.currency}`)
@@ -116,11 +132,7 @@ async function postAll(ctx: Ctx, kind: IssueRequest['kind'], documents: readonly
   const transfers: NewTransfer[] = []
   for (const { id, number, draft } of documents) {
     const currency = draft.currency as Currency
-    const receivable = account({
-      role: 'receivable',
-      currency,
-      customer: { id: draft.customer.id, number: draft.customer.number, name: '' },
-    })
+    const receivable = account(receivableOf(currency, draft.customer))
     const shared = {
       journal: 'sales',
       currency,
@@ -129,11 +141,10 @@ async function postAll(ctx: Ctx, kind: IssueRequest['kind'], documents: readonly
       documentId: id,
       documentNumber: number,
     } as const
-    const sides: [number, WantedAccount['role']][] = [
+    for (const [signed, role] of [
       [draft.netMinor, 'revenue'],
       [draft.taxMinor, 'tax_payable'],
-    ]
-    for (const [signed, role] of sides) {
+    ] as const) {
       if (signed === 0) continue
       const other = account({ role, currency })
       const isDebit = signed > 0
@@ -145,5 +156,5 @@ async function postAll(ctx: Ctx, kind: IssueRequest['kind'], documents: readonly
       })
     }
   }
-  await post(ctx, transfers)
+  return transfers
 }

@@ -3,13 +3,13 @@ import { newId, type PlainDate } from '@palier/kernel'
 import { sql } from 'drizzle-orm'
 import { uuidArray, visibleTo } from '../../../platform/db/scope.ts'
 import { type Ctx, rowsOf } from '../../../platform/db/transaction.ts'
-import { advancePeriods, type DuePlace, dueBatch } from '../../subscriptions/index.ts'
+import { advancePeriods, type DuePlace, dueBatch, type Share } from '../../subscriptions/index.ts'
 import { usageOf } from '../../usage/index.ts'
 import { dueDate } from '../domain/due-date.ts'
 import { type BatchPlan, type Parking, planBatch } from '../domain/plan-batch.ts'
 import { closedPeriods } from '../domain/renewal.ts'
 import { loadBilledCustomers, loadSellerFacts, type SellerFacts } from '../facts.ts'
-import { issueDocuments, takeSeries } from './issue.ts'
+import { issueDocuments } from './issue.ts'
 
 export type BatchRequest = {
   readonly asOf: PlainDate
@@ -17,6 +17,7 @@ export type BatchRequest = {
   readonly limit: number
   readonly billRunId: string | null
   readonly customerIds?: readonly CustomerId[]
+  readonly share?: Share | undefined
 }
 
 export type BatchOutcome = {
@@ -35,13 +36,14 @@ export async function planNextBatch(
   seller: SellerFacts,
   request: Omit<BatchRequest, 'billRunId'> & { lock: boolean },
 ): Promise<BatchPlan & { next: DuePlace | undefined }> {
-  const { asOf, after, limit, lock, customerIds } = request
+  const { asOf, after, limit, lock, customerIds, share } = request
   const { due, next } = await dueBatch(ctx, {
     asOf,
     after,
     limit,
     lock,
     customerIds,
+    share,
     billSuspended: seller.billSuspended,
   })
   const asked = due.flatMap((subscription) =>
@@ -65,11 +67,11 @@ export async function planNextBatch(
 
 /**
  * One batch of the bill run, one transaction: a crash before its commit leaves nothing of it, a repetition finds nothing due.
- * The series is held first, so that two runners of one seller take turns and share the work.
+ * The due rows are locked first and the number series last: two workers compute side by side and take turns to number; two runs
+ * of one seller wait for each other's customers and then find them invoiced.
  */
 export async function runBatch(ctx: Ctx, request: BatchRequest): Promise<BatchOutcome> {
   const seller = await loadSellerFacts(ctx)
-  await takeSeries(ctx, { kind: 'invoice', numbering: seller.numbering })
   const { invoices, advances, parkings, next } = await planNextBatch(ctx, seller, { ...request, lock: true })
   await park(ctx, parkings)
   await advancePeriods(ctx, advances)

@@ -3,7 +3,7 @@ import type { PlainDate } from '@palier/kernel'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import { orRefuse, Refusal, refuseField } from '../../../platform/refusal.ts'
 import { markSold, plansById } from '../../catalog/index.ts'
-import { findCustomer, parentScopeOf, sellerFacts } from '../../tenancy/index.ts'
+import { findCustomer, lockCustomer, parentScopeOf, sellerFacts } from '../../tenancy/index.ts'
 import { claimAccountNumber } from '../account-number.ts'
 import { type Composition, compose, type Wish } from '../domain/composition.ts'
 import { type Draft, draftSubscription, type Link } from '../domain/draft.ts'
@@ -17,7 +17,7 @@ export type Order = Wish & {
 
 /** What an order comes to before anything is written. `lock` keeps the plans from being deleted until the sale is written. */
 export async function draftOrder(ctx: Ctx, order: Order, lock: 'none' | 'share') {
-  const customer = await findCustomer(ctx, order.customerId)
+  const customer = await (lock === 'share' ? lockCustomer : findCustomer)(ctx, order.customerId)
   if (customer.state !== 'active') throw new Refusal('customer.not_active', { state: customer.state })
   const plans = await plansById(ctx, [order.planId, ...order.addonPlanIds], lock)
   const composition = orRefuse(compose(plans, order))
