@@ -30,13 +30,7 @@ export function AccountFields<Values extends AccountValues>({
   const isFixed = form.values.volumeKind === 'fixed'
   return (
     <>
-      <TextInput
-        required
-        label={t('label')}
-        description={t('label_hint')}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        {...form.field('label')}
-      />
+      <TextInput required label={t('label')} description={t('label_hint')} {...form.field('label')} />
       <Select
         label={t('platform_label')}
         data={(['workstation', 'server'] as const).map((value) => ({ value, label: t(`platform.${value}`) }))}
@@ -54,7 +48,6 @@ export function AccountFields<Values extends AccountValues>({
       <Select
         label={t('volume_kind_label')}
         description={t(`volume_kind_hint.${form.values.volumeKind}`)}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         data={(['free', 'fixed'] as const).map((value) => ({ value, label: t(`volume_kind.${value}`) }))}
         {...form.field('volumeKind')}
       />

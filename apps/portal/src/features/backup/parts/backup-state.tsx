@@ -10,7 +10,7 @@ import classes from './backup-state.module.css'
 export type State = (typeof BACKUP_STATES)[number]
 export type Task = z.output<typeof BackupTask>
 
-const TONES: Record<State, Tone> = { ok: 'good', warning: 'waiting', neutral: 'neutral', error: 'bad', not_run: 'idle' }
+const TONES: Record<State, Tone> = { ok: 'good', warning: 'warning', neutral: 'neutral', error: 'bad', not_run: 'idle' }
 
 const ICONS: Record<State, ComponentType<{ size: number; stroke: number }>> = {
   ok: IconCircleCheck,

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
+import { useServiceNames } from '../../../lib/service-names.ts'
 import { useSpace } from '../../../lib/space.tsx'
 import { type ApiForm, useApiForm } from '../../../lib/use-api-form.ts'
 import { IntegerField } from '../../../ui/fields.tsx'
@@ -13,7 +14,6 @@ import { Page } from '../../../ui/page.tsx'
 import { useRecurringText } from '../parts/cycle.tsx'
 import { DescriptionField, PlanTermsFields } from '../parts/plan-fields.tsx'
 import { codeOf, type PlanValues, required, resourcesBody } from '../parts/plan-values.ts'
-import { useServiceNames } from '../parts/service-names.ts'
 
 /** Writes a plan or an add-on, driven by what the service declares. [PLK-070, PLK-071] */
 export default function NewPlan() {

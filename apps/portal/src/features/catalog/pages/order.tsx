@@ -3,6 +3,7 @@ import { listPlans, type Plan } from '@palier/contracts/catalog'
 import { IconInfoCircle, IconShoppingCart } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
+import { useServiceNames } from '../../../lib/service-names.ts'
 import { useSpace } from '../../../lib/space.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Money } from '../../../ui/money.tsx'
@@ -11,7 +12,6 @@ import { Quantity } from '../../../ui/quantity.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { Recurring } from '../parts/cycle.tsx'
 import { useDeclaredResources, useOveruseText } from '../parts/resource-terms.tsx'
-import { useServiceNames } from '../parts/service-names.ts'
 
 const MOST_PLANS = 100
 

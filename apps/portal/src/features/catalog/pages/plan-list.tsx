@@ -4,6 +4,7 @@ import { deletePlan, listPlans, PLAN_STATES, type Plan, updatePlan } from '@pali
 import { IconArchive, IconPackage, IconPlus, IconTag, IconTrash } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { useServiceNames } from '../../../lib/service-names.ts'
 import { useSpace } from '../../../lib/space.tsx'
 import { useList } from '../../../lib/use-list.ts'
 import type { BulkAction } from '../../../ui/bulk-actions.tsx'
@@ -13,7 +14,6 @@ import { Page } from '../../../ui/page.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { Recurring } from '../parts/cycle.tsx'
 import { PlanStateBadge } from '../parts/plan-state.tsx'
-import { useServiceNames } from '../parts/service-names.ts'
 
 /** What the seller sells: plans and add-ons. [PLK-070, PLK-071] */
 export default function PlanList() {

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useApiMutation, useApiQuery } from '../../../lib/api.ts'
 import { useIdParam } from '../../../lib/page-params.ts'
+import { useServiceNames } from '../../../lib/service-names.ts'
 import { useSpace } from '../../../lib/space.tsx'
 import { confirm } from '../../../ui/confirm.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -16,7 +17,6 @@ import { QueryView } from '../../../ui/query-view.tsx'
 import { Recurring } from '../parts/cycle.tsx'
 import { PlanStateBadge } from '../parts/plan-state.tsx'
 import { ResourceTermsTable } from '../parts/resource-terms.tsx'
-import { useServiceNames } from '../parts/service-names.ts'
 
 /** A plan or add-on with its terms. */
 export default function PlanPage() {

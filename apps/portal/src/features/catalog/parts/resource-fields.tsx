@@ -1,11 +1,11 @@
 import { Checkbox, SimpleGrid, Stack, Text } from '@mantine/core'
 import type { ResourceDeclaration } from '@palier/contracts/catalog'
 import { useTranslation } from 'react-i18next'
+import { useServiceNames } from '../../../lib/service-names.ts'
 import type { ApiForm } from '../../../lib/use-api-form.ts'
 import { BytesField, IntegerField, MoneyField } from '../../../ui/fields.tsx'
 import { useQuantityText } from '../../../ui/quantity.tsx'
 import type { PlanValues } from './plan-values.ts'
-import { useServiceNames } from './service-names.ts'
 
 /** What the plan grants of each resource that its service declares; a resource that is not ticked is not granted. */
 export function ResourceFields({
@@ -90,7 +90,6 @@ function TermsFields({
           label={t('overuse_price', { per })}
           description={declaration.billedBy === declaration.pricedPer ? undefined : t('billed_by', { by })}
           placeholder={t('not_sold_beyond')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...field('overusePriceMinor')}
         />
       ) : null}

@@ -1,10 +1,10 @@
 import { listServices, type PlanResource, type ResourceDeclaration } from '@palier/contracts/catalog'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
+import { useServiceNames } from '../../../lib/service-names.ts'
 import { useMoneyText } from '../../../ui/money.tsx'
 import { Quantity, useQuantityText } from '../../../ui/quantity.tsx'
 import { type Column, TableView } from '../../../ui/table.tsx'
-import { useServiceNames } from './service-names.ts'
 
 /** The resources that a kind of service declares; empty while they are on their way. */
 export function useDeclaredResources(service: string): readonly ResourceDeclaration[] {

@@ -3,6 +3,7 @@ import { IconExternalLink, IconLayoutGrid } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { useEnterSpace } from '../../../lib/enter-space.ts'
+import { useServiceNames } from '../../../lib/service-names.ts'
 import { useSpace } from '../../../lib/space.tsx'
 import { useList } from '../../../lib/use-list.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
@@ -23,8 +24,9 @@ const TONES: Record<Unit['observedState'], Tone> = {
 
 /** The units that are delivered, to be read here and managed in the customer's portal. [PLK-006] */
 export function ServiceUnits() {
-  const { t } = useTranslation(['provisioning', 'common', 'catalog'])
+  const { t } = useTranslation(['provisioning', 'common'])
   const { can, space } = useSpace()
+  const { service: serviceName } = useServiceNames()
   const { enter } = useEnterSpace()
   const list = useList(listServiceUnits)
   const openPortal = ({ customerNumber }: Unit) => enter(`${space.key}/${customerNumber}`)
@@ -33,8 +35,7 @@ export function ServiceUnits() {
     {
       key: 'kind',
       header: t('kind'),
-      // Services are declared at run time; one without a text shows its own key.
-      cell: ({ service }) => t(`catalog:service.${service}` as 'catalog:service.backup', { defaultValue: service }),
+      cell: ({ service }) => serviceName(service),
     },
     {
       key: 'customer',

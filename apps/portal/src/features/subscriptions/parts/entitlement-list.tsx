@@ -2,9 +2,9 @@ import { Group, Stack, Text } from '@mantine/core'
 import { listServices, type PlanResource } from '@palier/contracts/catalog'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
+import { useServiceNames } from '../../../lib/service-names.ts'
 import { useMoneyText } from '../../../ui/money.tsx'
 import { Quantity, useQuantityText } from '../../../ui/quantity.tsx'
-import { useServiceNames } from './service-names.ts'
 
 /** What is granted of each resource: included, at most, and what more of it costs. */
 export function EntitlementList({ resources, currency }: { resources: readonly PlanResource[]; currency: string }) {

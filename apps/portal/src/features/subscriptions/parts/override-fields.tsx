@@ -2,10 +2,10 @@ import { Checkbox, Fieldset, SimpleGrid } from '@mantine/core'
 import { listServices } from '@palier/contracts/catalog'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
+import { useServiceNames } from '../../../lib/service-names.ts'
 import { BytesField, IntegerField } from '../../../ui/fields.tsx'
 import { FullWidth } from '../../../ui/form.tsx'
 import type { Override } from './agreement.ts'
-import { useServiceNames } from './service-names.ts'
 
 export interface OverrideFieldsProps {
   service: string

@@ -5,11 +5,11 @@ import { IconGauge } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
+import { useServiceNames } from '../../../lib/service-names.ts'
 import { Instant, PlainDate } from '../../../ui/instant.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { Quantity, UsageBar } from '../../../ui/quantity.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
-import { useServiceNames } from './service-names.ts'
 
 /** The library that draws is as large as the rest of the page together. */
 const UsageChart = lazy(() => import('./usage-chart.tsx'))

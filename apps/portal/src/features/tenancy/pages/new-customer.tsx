@@ -9,8 +9,8 @@ import { useSpace } from '../../../lib/space.tsx'
 import { type ApiForm, useApiForm } from '../../../lib/use-api-form.ts'
 import { FieldGroup, Form, FullWidth } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { PanelSlot } from '../../../ui/panel-tabs.tsx'
 import { CustomerFields, type CustomerValues } from '../parts/customer-fields.tsx'
-import { Slot } from '../parts/slot.tsx'
 
 type Values = CustomerValues & {
   notes: string
@@ -78,8 +78,8 @@ function FirstSubscription({ form }: { form: ApiForm<Values> }) {
         <Checkbox label={t('with_subscription')} {...form.check('withSubscription')} />
       </FullWidth>
       {withSubscription ? (
-        <Slot
-          name="new-customer"
+        <PanelSlot
+          slot="new-customer"
           props={{
             value: subscription,
             onChange: (next: Agreement) => {

@@ -58,7 +58,6 @@ function SpaceFields({ form }: { form: ApiForm<Values> }) {
         required
         label={t('slug')}
         description={t('slug_hint', { slug: form.values.slug || 'acme' })}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         autoCapitalize="none"
         {...form.field('slug')}
       />

@@ -105,7 +105,6 @@ function InviteForm({ customerId, close }: { customerId?: string; close: () => v
         <Select
           label={t('role')}
           description={t(`role_hint_${isPortal ? 'portal' : 'seller'}.${form.values.role}`)}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           data={ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))}
           {...form.field('role')}
         />

@@ -38,12 +38,7 @@ export function SellerFields<Values extends SellerValues>({
           onName?.(event.currentTarget.value)
         }}
       />
-      <TextInput
-        label={t('legal_name')}
-        description={t('legal_name_hint')}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        {...form.field('legalName')}
-      />
+      <TextInput label={t('legal_name')} description={t('legal_name_hint')} {...form.field('legalName')} />
       <TextInput required type="email" label={t('email')} autoComplete="off" {...form.field('email')} />
       <LanguageField label={t('language')} {...form.field('language')} />
       <TextInput label={t('company_number')} {...form.field('companyNumber')} />
@@ -52,7 +47,6 @@ export function SellerFields<Values extends SellerValues>({
         searchable
         label={t('time_zone')}
         description={t('time_zone_hint')}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         data={Intl.supportedValuesOf('timeZone')}
         limit={60}
         {...form.field('timeZone')}
