@@ -9,7 +9,7 @@ import { DataTable } from '../../../ui/data-table.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 import { Page } from '../../../ui/page.tsx'
 import type { Column } from '../../../ui/table.tsx'
-import { ACTIONS, useActionText, useObjectText } from '../parts/actions.ts'
+import { ACTIONS, useActionText, useActorText, useObjectText } from '../parts/actions.ts'
 import { EntryDrawer } from '../parts/entry-drawer.tsx'
 
 type Entry = ReplyOf<typeof listAuditEntries>['items'][number]
@@ -66,6 +66,6 @@ export default function AuditLog() {
 
 function Actor({ entry }: { entry: Entry }) {
   const { t } = useTranslation('audit')
-  const name = entry.actorName || t('the_platform')
+  const name = useActorText()(entry.actorName)
   return <>{entry.entered ? t('as_guest', { name }) : name}</>
 }

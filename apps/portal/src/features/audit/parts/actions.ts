@@ -88,6 +88,12 @@ export function useObjectText(): (type: string) => string {
   }
 }
 
+/** Gives who did it: a person, or the platform by itself. */
+export function useActorText(): (name: string) => string {
+  const { t } = useTranslation('audit')
+  return (name) => (name === '' || name === 'platform' ? t('the_platform') : name)
+}
+
 function isAction(action: string): action is EventName {
   return Object.hasOwn(KNOWN, action)
 }

@@ -6,7 +6,7 @@ import { Facts } from '../../../ui/facts.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 import { PageButton, PageLink } from '../../../ui/link.tsx'
 import { type Column, TableView } from '../../../ui/table.tsx'
-import { useActionText, useObjectText } from './actions.ts'
+import { useActionText, useActorText, useObjectText } from './actions.ts'
 
 type Entry = ReplyOf<typeof listAuditEntries>['items'][number]
 
@@ -23,13 +23,14 @@ const FOLDERS: Record<string, string> = {
 export function EntryDrawer({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   const { t } = useTranslation('audit')
   const actionText = useActionText()
+  const actorText = useActorText()
   return (
     <Drawer opened onClose={onClose} position="right" size="lg" title={actionText(entry.action)}>
       <Stack gap="lg">
         <Facts
           items={[
             { label: t('when'), value: <Instant value={entry.recordedAt} precise /> },
-            { label: t('who'), value: entry.actorName || t('the_platform') },
+            { label: t('who'), value: actorText(entry.actorName) },
             entry.entered && { label: t('how'), value: t('as_guest_text') },
             { label: t('from_where'), value: entry.ipAddress },
             { label: t('object'), value: <ObjectLink entry={entry} /> },

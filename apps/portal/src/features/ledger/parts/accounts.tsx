@@ -7,6 +7,7 @@ import { DataTable } from '../../../ui/data-table.tsx'
 import { PageLink } from '../../../ui/link.tsx'
 import { Money } from '../../../ui/money.tsx'
 import type { Column } from '../../../ui/table.tsx'
+import { useAccountText } from './account-text.ts'
 
 type Account = ReplyOf<typeof listLedgerAccounts>['items'][number]
 
@@ -64,8 +65,9 @@ export function Accounts() {
 }
 
 function AccountName({ account }: { account: Account }) {
+  const accountText = useAccountText()
   return account.customerId === null ? (
-    account.name
+    accountText(account)
   ) : (
     <PageLink to={`customers/${account.customerId}`} inherit>
       {account.name}

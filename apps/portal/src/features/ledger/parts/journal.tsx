@@ -11,6 +11,7 @@ import { PageLink } from '../../../ui/link.tsx'
 import type { Filter } from '../../../ui/list-tools.tsx'
 import { Money } from '../../../ui/money.tsx'
 import type { Column } from '../../../ui/table.tsx'
+import { useAccountText } from './account-text.ts'
 
 type Transfer = ReplyOf<typeof listLedgerTransfers>['items'][number]
 
@@ -61,8 +62,12 @@ export function Journal() {
 function useFilters(): Filter[] {
   const { t } = useTranslation('ledger')
   const { query } = useUrlListState()
+  const accountText = useAccountText()
   const accounts = useApiQuery(listLedgerAccounts, { query: { limit: MOST_ACCOUNTS } }).data?.items ?? []
-  const options = accounts.map(({ id, code, name }) => ({ value: id as string, label: `${code} ${name}` }))
+  const options = accounts.map((account) => ({
+    value: account.id as string,
+    label: `${account.code} ${accountText(account)}`,
+  }))
   const chosen = query.accountId
   // An account beyond the first hundred is reached by its link; it must stay visible that it is chosen.
   const unlisted =

@@ -9,6 +9,7 @@ import { Money } from '../../../ui/money.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { StatusBadge } from '../../../ui/status.tsx'
 import { type Column, TableView } from '../../../ui/table.tsx'
+import { useAccountText } from './account-text.ts'
 
 type Reply = ReplyOf<typeof getTrialBalance>
 type Row = Reply['rows'][number]
@@ -47,10 +48,11 @@ function BalanceView({ balance }: { balance: Reply }) {
 
 function CurrencyTable({ rows }: { rows: readonly Row[] }) {
   const { t } = useTranslation('ledger')
+  const accountText = useAccountText()
   const currency = rows[0]?.currency ?? ''
   const columns: Column<Row>[] = [
     { key: 'code', header: t('code'), cell: ({ code }) => code },
-    { key: 'name', header: t('name'), cell: ({ name }) => name },
+    { key: 'name', header: t('name'), cell: accountText },
     { key: 'kind', header: t('kind_label'), cell: ({ kind }) => t(`kind.${kind}`) },
     { key: 'debit', header: t('debit'), align: 'right', cell: (row) => <Amount minor={row.debitMinor} row={row} /> },
     { key: 'credit', header: t('credit'), align: 'right', cell: (row) => <Amount minor={row.creditMinor} row={row} /> },

@@ -1,9 +1,10 @@
 import { Paper, Text } from '@mantine/core'
 import type { ReplyOf } from '@palier/contracts'
 import { listScheduledTasks } from '@palier/contracts/reporting'
+import { isPlainDate } from '@palier/kernel'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
-import { Instant } from '../../../ui/instant.tsx'
+import { Instant, PlainDate } from '../../../ui/instant.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { StatusBadge, type Tone } from '../../../ui/status.tsx'
@@ -87,7 +88,7 @@ function TaskTable(props: { label: string; tasks: readonly Task[]; isRecurring?:
       header: t('next_run'),
       cell: (task) => (task.nextRunAt === null ? '—' : <Instant value={task.nextRunAt} />),
     },
-    { key: 'detail', header: t('detail'), cell: (task) => task.detail || '—' },
+    { key: 'detail', header: t('detail'), cell: (task) => <Detail text={task.detail} /> },
   ]
   return (
     <Paper style={{ overflowX: 'auto' }}>
@@ -100,6 +101,12 @@ function TaskTable(props: { label: string; tasks: readonly Task[]; isRecurring?:
       />
     </Paper>
   )
+}
+
+/** What a task is about: a date, an address, the name of what is delivered, or why it failed. */
+function Detail({ text }: { text: string }) {
+  if (isPlainDate(text)) return <PlainDate value={text} />
+  return <span>{text || '—'}</span>
 }
 
 /** The name of a task in words; one that the portal has no words for is said by its name. */

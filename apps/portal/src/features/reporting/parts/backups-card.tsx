@@ -10,7 +10,7 @@ type BackupState = SellerHome['backups'][number]['state']
 
 const TONES: Record<BackupState, Tone> = {
   ok: 'good',
-  warning: 'held',
+  warning: 'warning',
   neutral: 'neutral',
   error: 'bad',
   not_run: 'idle',

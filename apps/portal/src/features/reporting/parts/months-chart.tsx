@@ -40,7 +40,11 @@ export default function MonthsChart({ months, currency, height }: MonthsChartPro
         strokeDasharray="2 4"
         barProps={{ radius: [3, 3, 0, 0] }}
         maxBarWidth={22}
-        yAxisProps={{ width: 84, tickCount: 4 }}
+        yAxisProps={{
+          width: 64,
+          tickCount: 4,
+          tickFormatter: (minor: number) => moneyText(minor, currency, { compact: true }),
+        }}
         xAxisProps={{ interval: 'equidistantPreserveStart' }}
       />
     </div>

@@ -1,13 +1,14 @@
 import { Stack, Text } from '@mantine/core'
 import type { SellerHome } from '@palier/contracts/reporting'
 import { useTranslation } from 'react-i18next'
+import { useServiceNames } from '../../../lib/service-names.ts'
 import { UsageBar } from '../../../ui/quantity.tsx'
 import { Card } from './card.tsx'
 
 /** What was sold of each resource and what of it is in use. [PLK-001] */
 export function ResourcesCard({ resources }: { resources: SellerHome['resources'] }) {
   const { t } = useTranslation('reporting')
-  const name = useResourceName()
+  const names = useServiceNames()
   return (
     <Card title={t('resources')} hint={t('resources_hint')}>
       {resources.length === 0 ? (
@@ -17,21 +18,16 @@ export function ResourcesCard({ resources }: { resources: SellerHome['resources'
       ) : (
         <Stack gap="md">
           {resources.map(({ service, resource, unit, allocated, used }) => (
-            <UsageBar key={`${service} ${resource}`} label={name(resource)} used={used} total={allocated} unit={unit} />
+            <UsageBar
+              key={`${service} ${resource}`}
+              label={names.resource(resource)}
+              used={used}
+              total={allocated}
+              unit={unit}
+            />
           ))}
         </Stack>
       )}
     </Card>
   )
-}
-
-const RESOURCES = ['storage', 'accounts'] as const
-
-/** Names of resources stand with the catalogue; one that it has no words for is said by its key. */
-function useResourceName(): (resource: string) => string {
-  const { t } = useTranslation('catalog')
-  return (resource) => {
-    const known = RESOURCES.find((each) => each === resource)
-    return known ? t(`resource.${known}`) : resource
-  }
 }
