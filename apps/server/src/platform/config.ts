@@ -58,9 +58,7 @@ export function readConfig(
   environment: Record<string, string | undefined>,
   flags: Record<string, string | undefined> = {},
 ): Config {
-  const given = Object.fromEntries(
-    Object.entries({ ...environment, ...flags }).filter(([, value]) => value !== undefined && value !== ''),
-  )
+  const given = { ...withoutEmpty(environment), ...withoutEmpty(flags) }
   const parsed = Environment.safeParse(given)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
@@ -83,4 +81,11 @@ export function readConfig(
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
   }
+}
+
+/** A flag that was not given must not hide the environment's setting. */
+function withoutEmpty(settings: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]])),
+  )
 }
