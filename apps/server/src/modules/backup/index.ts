@@ -12,7 +12,7 @@ import { databasePorts } from './vault-ports.ts'
 
 export { eraseEndedBackups } from './actions/erase-account.ts'
 export { backupDeclaration } from './declaration.ts'
-export { backupAccounts, backupTasks } from './schema.ts'
+export { backupAccounts } from './schema.ts'
 
 export type BackupOptions = {
   readonly database: Database
