@@ -12,6 +12,7 @@ import { z } from 'zod'
 
 /** An identifier (UUIDv7, RFC 9562), branded with the noun that it names so that two kinds cannot be mixed. */
 export function idOf<Name extends string>() {
+  // A brand exists for the compiler alone; zod cannot be told of it in another way, here and below.
   return z
     .string()
     .refine(isId, 'is not an identifier')
@@ -56,6 +57,7 @@ export type BackupGroupId = Id<'backupGroup'>
 export type BackupTaskId = Id<'backupTask'>
 
 /** A calendar date, `YYYY-MM-DD`. */
+// A brand, as above.
 export const PlainDateField = z
   .string()
   .refine(isPlainDate, 'is not a calendar date (YYYY-MM-DD)') as unknown as z.ZodType<PlainDate, string>

@@ -50,6 +50,7 @@ export async function loadDemonstration(app: App, say: Say): Promise<void> {
   await liveUntil(app, today, sold)
   await pay(reseller, sold, today)
   await reportBackups(app, reseller, sold)
+  await fillAccounts(app)
   await app.database.owner.execute(sql`update palier_clock set offset_ms = 0`)
   await app.jobs.drain()
   say('The demonstration is loaded.')
@@ -161,6 +162,13 @@ async function pay(reseller: Client, sold: readonly Sold[], today: PlainDate): P
 }
 
 const OUTCOMES = ['ok', 'ok', 'warning', 'ok', 'error', 'ok', 'neutral'] as const
+
+/** What the last readings said, on the accounts too: nothing of it lies in the vault. */
+async function fillAccounts(app: App): Promise<void> {
+  await app.database.owner.execute(sql`update backup_accounts a set used_bytes = u.last
+    from (select distinct on (subscription_id) subscription_id, last from usage_days where resource = 'storage' order by subscription_id, day desc) u
+    where u.subscription_id = a.subscription_id and a.number = (select name from subscriptions s where s.id = a.subscription_id)`)
+}
 
 async function reportBackups(app: App, reseller: Client, sold: readonly Sold[]): Promise<void> {
   const { items } = await reseller.call(listBackupAccounts, { query: { limit: 100 } })

@@ -17,7 +17,7 @@ const OWNER_ONLY = 0o600
 
 type Answer = { out: string } | { refused: string } | { done: true }
 
-export function socketPath(dataDirectory: string): string {
+function socketPath(dataDirectory: string): string {
   const inside = join(dataDirectory, 'operator.sock')
   if (inside.length <= LONGEST_SOCKET_PATH) return inside
   return join(tmpdir(), `palier-${createHash('sha256').update(dataDirectory).digest('hex').slice(0, 16)}.sock`)

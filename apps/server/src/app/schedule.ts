@@ -1,6 +1,7 @@
 import type { SellerId } from '@palier/contracts'
 import type { PlainDate } from '@palier/kernel'
 import { sql } from 'drizzle-orm'
+import { eraseEndedBackups } from '../modules/backup/index.ts'
 import { billRunIfDue } from '../modules/billing/index.ts'
 import { foldFigures } from '../modules/reporting/index.ts'
 import { endDue } from '../modules/subscriptions/index.ts'
@@ -15,6 +16,7 @@ export const DAILY_TASKS: readonly DailyTask[] = [
   { name: 'end_subscriptions', run: (door, sellerId) => door.write(sellerId, (ctx) => endDue(ctx)) },
   { name: 'bill_run', run: billRunIfDue },
   { name: 'fold_figures', run: foldFigures },
+  { name: 'erase_ended_backups', run: eraseEndedBackups },
 ]
 
 type DueTask = { sellerId: SellerId; today: PlainDate }

@@ -32,11 +32,6 @@ export function randomPassword(length = 20): string {
   return Array.from({ length }, () => PASSWORD_ALPHABET[randomInt(PASSWORD_ALPHABET.length)]).join('')
 }
 
-/** A random number of so many decimal digits, without a leading zero. */
-export function randomDigits(length: number): string {
-  return String(randomInt(10 ** (length - 1), 10 ** length))
-}
-
 function derive(secret: string, salt: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(secret, salt, KEY_BYTES, SCRYPT, (error, key) => (error ? reject(error) : resolve(key)))

@@ -41,7 +41,7 @@ export function createDoor(
 }
 
 /** The installation's now: the machine's time and the stored offset. */
-export async function installationNow(database: Database, clock: Clock): Promise<Instant> {
+async function installationNow(database: Database, clock: Clock): Promise<Instant> {
   const [row] = await rowsOf<{ offsetMs: number }>(
     database.owner,
     sql`select offset_ms as "offsetMs" from palier_clock`,

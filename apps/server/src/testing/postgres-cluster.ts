@@ -95,7 +95,7 @@ export async function dropDatabase(adminUrl: string, name: string): Promise<void
   await client.end()
 }
 
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

@@ -52,7 +52,7 @@ export function movableClock(from: string): Clock & { set(to: string): void } {
   }
 }
 
-export function testConfig(dataDirectory: string, logLevel = 'fatal'): Config {
+function testConfig(dataDirectory: string, logLevel = 'fatal'): Config {
   return readConfig({
     PALIER_DATA: dataDirectory,
     PALIER_SECRET: 'a secret of the tests that is long enough',

@@ -1,4 +1,3 @@
-export { hashSecret as hashPassword } from '../../platform/crypto.ts'
 export { createIdentity, type Identity, type IdentityOptions } from './identity.ts'
 export { createUser, type NewUser, setFirstPassword } from './people.ts'
 export type { Mailer, PersonAct } from './ports.ts'

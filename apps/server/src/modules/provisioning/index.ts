@@ -10,12 +10,11 @@ export {
   closeTodoOfParkedAccount,
   openTodoOfParkedAccount,
   requestActivation,
-  requestChange,
   requestCreation,
   requestSuspension,
   requestTermination,
 } from './reactions.ts'
-export { deliveries, serviceUnits, todos } from './schema.ts'
+export { deliveries } from './schema.ts'
 
 /** @throws Error when two drivers deliver one service. */
 export function provisioningModule({ drivers }: { drivers: readonly ServiceDriver[] }): Module {

@@ -14,7 +14,6 @@ type Told = {
 export const requestCreation = requesting('create')
 export const requestSuspension = requesting('suspend')
 export const requestActivation = requesting('activate')
-export const requestChange = requesting('change')
 export const requestTermination = requesting('terminate')
 
 /** `account.parked`: the object is what was parked, its name the customer's. */

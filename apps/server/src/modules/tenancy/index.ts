@@ -1,15 +1,12 @@
 import type { Module } from '../../platform/module.ts'
 import { tenancyRoutes } from './routes.ts'
 
-export { createReseller } from './actions/create-reseller.ts'
 export { type CustomerOrigin, createCustomer, findCustomer, lockCustomer, type NewCustomer } from './customers.ts'
-export { readSpaceKey, spaceKey } from './domain/space-key.ts'
-export { type Invitation, inviteMember } from './members.ts'
 export { recordForPerson } from './person-events.ts'
 export { toCustomer } from './replies.ts'
 export { contacts, customers, sellers } from './schema.ts'
 export { createRootSeller, type RootSeller, type SellerProfile, sellerFacts } from './sellers.ts'
-export { parentScopeOf, resolveScope, scopeOfSeller, spacesOf } from './spaces.ts'
+export { parentScopeOf, resolveScope, scopeOfSeller } from './spaces.ts'
 export type { CustomerRow } from './store/customers.ts'
 export type { SellerRow } from './store/sellers.ts'
 

@@ -1,12 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import type { PGlite } from '@electric-sql/pglite'
+import type { ExtractTablesWithRelations } from 'drizzle-orm'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 import { fromPglite, type Db as JobsDatabase } from 'pg-boss'
 import { ConfigError } from '../config.ts'
 
-export type Tx = PgTransaction<PgQueryResultHKT, Record<string, never>, Record<string, never>>
+export type Tx = PgTransaction<
+  PgQueryResultHKT,
+  Record<string, never>,
+  ExtractTablesWithRelations<Record<string, never>>
+>
 export type Queries = PgDatabase<PgQueryResultHKT, Record<string, never>>
 
 /** One database behind two engines: embedded PGlite, or PostgreSQL. The SQL is the same. */
@@ -55,11 +60,13 @@ async function openPostgres(url: string, poolSize: number): Promise<Database> {
       `The database at DATABASE_URL cannot be reached (${reasonOf(error)}): check host, port, name, user and password.`,
     )
   }
+  // Drizzle types a database by its driver; the platform uses only what both drivers share.
   const queries = drizzlePg(pool)
+  const owner = queries as unknown as Queries
   return {
     engine: 'postgres',
-    owner: queries as unknown as Queries,
-    transaction: (body) => queries.transaction((tx) => body(tx as unknown as Tx)),
+    owner,
+    transaction: (body) => owner.transaction((tx) => body(tx)),
     runScript: async (script) => {
       await pool.query(script)
     },
@@ -73,10 +80,12 @@ async function openPglite(directory: string | undefined, snapshot: Blob | undefi
   const pglite = await startPglite(directory, snapshot)
   await pglite.exec("set time zone 'UTC'")
   const queries = drizzlePglite(pglite)
+  // As above: only what both drivers share.
+  const owner = queries as unknown as Queries
   return {
     engine: 'pglite',
-    owner: queries as unknown as Queries,
-    transaction: (body) => queries.transaction((tx) => body(tx as unknown as Tx)),
+    owner,
+    transaction: (body) => owner.transaction((tx) => body(tx)),
     runScript: async (script) => {
       await pglite.exec(script)
     },

@@ -11,7 +11,7 @@ const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url)
 export type Migration = { name: string; script: string; checksum: string }
 
 /** The migrations of this version in their order: `0001_<why>.sql`, read, committed, never edited afterwards. */
-export function readMigrations(folder = MIGRATIONS): Migration[] {
+function readMigrations(folder = MIGRATIONS): Migration[] {
   return readdirSync(folder)
     .filter((name) => /^\d{4}_.+\.sql$/.test(name))
     .sort()

@@ -48,7 +48,6 @@ const RETRIES = 3
 const RETRY_BASE_MS = 20
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
-const UNIQUE_VIOLATION = '23505'
 
 /**
  * One command, one transaction: sets the scope for row-level security, fixes `now`, runs the body, commits.
@@ -141,17 +140,9 @@ export function sqlState(error: unknown): string | undefined {
   return undefined
 }
 
-/** The constraint that a unique violation names, wherever the driver put it. */
-export function violatedConstraint(error: unknown): string | undefined {
-  if (sqlState(error) !== UNIQUE_VIOLATION) return undefined
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('constraint' in cause && typeof cause.constraint === 'string') return cause.constraint
-  }
-  return undefined
-}
-
 /** Rows of a statement written by hand; the caller names their shape. */
 export async function rowsOf<Row>(tx: Pick<Tx, 'execute'>, query: SQL): Promise<Row[]> {
+  // Drizzle types a raw result by its driver; both drivers give rows.
   const result = (await tx.execute(query)) as unknown as { rows: Row[] }
   return result.rows
 }

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import { API_PREFIX, SPACE_HEADER } from '@palier/contracts'
-import { sql } from 'drizzle-orm'
+import { API_PREFIX } from '@palier/contracts'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
-import { nowOf } from '../clock.ts'
 import type { Actor, Scope } from '../db/scope.ts'
-import { type Caller, type Ctx, read, rowsOf, type TransactionDeps, write } from '../db/transaction.ts'
+import { type Caller, read, type TransactionDeps, write } from '../db/transaction.ts'
 import { logSettings } from '../log.ts'
 import { Refusal } from '../refusal.ts'
+import { asOpen, asPerson, spaceKeyOf } from './contexts.ts'
 import { once } from './idempotency.ts'
 import { fieldProblems, sendProblem } from './problems.ts'
-import type { OpenCtx, Parsed, PersonCtx, Served } from './serve.ts'
+import type { Parsed, Served } from './serve.ts'
 
 export type Session = { actor: Extract<Actor, { kind: 'user' }>; sessionId: string }
 
@@ -139,14 +138,6 @@ async function admit(served: Served, request: FastifyRequest, options: ServerOpt
   return { session, caller: { actor, scope, requestId: String(request.id) } }
 }
 
-/** The space comes with the header; a link that a browser opens by itself carries it in the query. */
-function spaceKeyOf(request: FastifyRequest): string | undefined {
-  const header = request.headers[SPACE_HEADER]
-  if (typeof header === 'string' && header !== '') return header
-  const { space } = request.query as { space?: unknown }
-  return typeof space === 'string' && space !== '' ? space : undefined
-}
-
 function parse(served: Served, request: FastifyRequest): Parsed<Served['contract']> {
   const { contract } = served
   const fields: ReturnType<typeof fieldProblems> = []
@@ -178,10 +169,10 @@ async function carryOut(
   options: ServerOptions,
 ): Promise<unknown> {
   const { session, caller } = request.caller ?? {}
-  if (served.kind === 'open') return asOpen(options, request, (ctx) => served.run(ctx, parsed))
+  if (served.kind === 'open') return asOpen(options.deps, request, (ctx) => served.run(ctx, parsed))
   if (served.kind === 'personal') {
     if (!session) throw new Refusal('access.signed_out')
-    return asPerson(options, session, request, (ctx) => served.run(ctx, parsed))
+    return asPerson(options.deps, session, request, (ctx) => served.run(ctx, parsed))
   }
   if (!caller) throw new Refusal('access.signed_out')
   if (served.kind === 'reading') return read(options.deps, caller, (ctx) => served.run(ctx, parsed))
@@ -195,57 +186,6 @@ async function carryOut(
     ])
   const input = { route: `${served.contract.method} ${served.contract.path}`, ...parsed }
   return write(options.deps, caller, (ctx) => once(ctx, key, input, () => served.run(ctx, parsed)))
-}
-
-async function asOpen<T>(
-  options: ServerOptions,
-  request: FastifyRequest,
-  body: (ctx: OpenCtx) => Promise<T>,
-): Promise<T> {
-  return options.deps.database.transaction(async (tx) =>
-    body({ tx, now: await nowIn(options, tx), requestId: String(request.id) }),
-  )
-}
-
-async function asPerson<T>(
-  options: ServerOptions,
-  session: Session,
-  request: FastifyRequest,
-  body: (ctx: PersonCtx) => Promise<T>,
-): Promise<T> {
-  return options.deps.database.transaction(async (tx) =>
-    body({
-      tx,
-      actor: session.actor,
-      sessionId: session.sessionId,
-      spaceKey: spaceKeyOf(request),
-      now: await nowIn(options, tx),
-      requestId: String(request.id),
-      inScope: (scope, within) => scoped(options, session, request, tx, scope, within),
-    }),
-  )
-}
-
-async function scoped<T>(
-  options: ServerOptions,
-  session: Session,
-  request: FastifyRequest,
-  tx: PersonCtx['tx'],
-  scope: Scope,
-  body: (ctx: Ctx) => Promise<T>,
-): Promise<T> {
-  const deps = {
-    ...options.deps,
-    database: { ...options.deps.database, transaction: <R>(run: (inner: PersonCtx['tx']) => Promise<R>) => run(tx) },
-  }
-  const result = await write(deps, { actor: session.actor, scope, requestId: String(request.id) }, body)
-  await tx.execute(sql`select set_config('role', 'none', true)`)
-  return result
-}
-
-async function nowIn(options: ServerOptions, tx: PersonCtx['tx']): Promise<PersonCtx['now']> {
-  const [row] = await rowsOf<{ offsetMs: number }>(tx, sql`select offset_ms as "offsetMs" from palier_clock`)
-  return nowOf(options.deps.clock, Number(row?.offsetMs ?? 0))
 }
 
 /** A browser names the page that a changing request comes from; another site's page is refused (OWASP CSRF: verify origin). */

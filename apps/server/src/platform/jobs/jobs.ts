@@ -23,8 +23,10 @@ export function job<Door, const Shape extends z.ZodRawShape>(
   const payload = z.object({ ...shape, sellerId: z.string() })
   return {
     name,
+    // A list of jobs is heterogeneous: the runner parses each payload with the schema that its own handler was typed by.
     payload: payload as unknown as Job<Door>['payload'],
     retries: options.retries ?? 5,
+    // As above.
     run: (door, given) => run(door, given as unknown as z.output<z.ZodObject<Shape & { sellerId: z.ZodString }>>),
   }
 }
@@ -97,10 +99,7 @@ export function createJobRunner<Door>(options: {
   return {
     send: async (tx, name, payload, { startAfterSeconds, singletonKey }) => {
       await boss.send(name, payload, {
-        db: fromDrizzle(
-          tx as unknown as Parameters<typeof fromDrizzle>[0],
-          sql as unknown as Parameters<typeof fromDrizzle>[1],
-        ),
+        db: inTransaction(tx),
         ...(startAfterSeconds ? { startAfter: startAfterSeconds } : {}),
         ...(singletonKey ? { singletonKey } : {}),
       })
@@ -149,6 +148,15 @@ export function createJobRunner<Door>(options: {
     },
   }
 }
+
+/** The adapter asks for less of a transaction than drizzle's types let through. */
+function inTransaction(tx: Tx): ReturnType<typeof fromDrizzle> {
+  // Its parameter types are structural copies of drizzle's, with other generics.
+  return fromDrizzle(tx as unknown as Parameters<typeof fromDrizzle>[0], inlineSql)
+}
+
+// As above.
+const inlineSql = sql as unknown as Parameters<typeof fromDrizzle>[1]
 
 function byName<Door>(jobs: readonly Job<Door>[]): Map<string, Job<Door>> {
   const map = new Map<string, Job<Door>>()

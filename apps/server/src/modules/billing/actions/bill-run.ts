@@ -12,7 +12,7 @@ import { billRuns } from '../schema.ts'
 import { type BatchOutcome, runBatch } from './run-batch.ts'
 
 /** Subscriptions a batch: one transaction, memory of a few megabytes, locks of a fraction of a second. */
-export const BATCH_SIZE = 1000
+const BATCH_SIZE = 1000
 /** While one worker's batch is being written, another's is computed. */
 const WORKERS = 2
 /** A run goes through what is due more than once, for subscriptions that are several periods behind; this is where it stops. */

@@ -1,0 +1,87 @@
+import type { CustomerId } from '@palier/contracts'
+import type { Victim } from './victim.ts'
+
+type Bodies = (victim: Victim, attackerCustomerId: CustomerId) => readonly unknown[]
+
+const ADDRESS = { line1: '1 Lane', line2: '', postalCode: '1000', city: 'Town', country: 'FR' }
+const SELLER = {
+  name: 'Mallory Ltd',
+  legalName: '',
+  email: 'mallory@mallory.example',
+  companyNumber: '',
+  vatNumber: '',
+  address: ADDRESS,
+  timeZone: 'UTC',
+  language: 'en',
+}
+const CUSTOMER = { kind: 'company', name: 'Mallory', email: 'm@mallory.example', language: 'en', address: ADDRESS }
+const PERSON = { name: 'Mallory', email: 'mallory@mallory.example', role: 'read_only' }
+const PLAN = { name: 'Copy', service: 'backup', currency: 'EUR', cycle: { unit: 'month', count: 1 }, priceMinor: 1 }
+const PAYMENT = { method: 'cash', receivedOn: '2026-01-15', currency: 'EUR', amountMinor: 1 }
+
+/** What an attacker writes into each route that takes a body: valid, and pointing at the victim wherever it can. */
+const BODIES: Readonly<Record<string, Bodies>> = {
+  'PATCH /me': () => [{ theme: 'dark' }],
+  'POST /entries': ({ portal }) => [{ space: portal }, { space: 'acme' }],
+  'PATCH /seller': () => [{ legalName: 'Taken over' }],
+  'PATCH /seller/invoicing': () => [{ footer: 'Pay to Mallory', leadDays: 3 }],
+  'POST /resellers': () => [
+    { ...SELLER, slug: 'mallory', currency: 'EUR', owner: { name: 'Mallory', email: 'mallory@mallory.example' } },
+  ],
+  'POST /customers': ({ planOnSale }) => [CUSTOMER, { ...CUSTOMER, subscription: { planId: planOnSale } }],
+  'PATCH /customers/:customerId': () => [{ name: 'Defaced' }],
+  'PUT /customers/:customerId/suspension': () => [{ reason: 'Because' }],
+  'POST /customers/:customerId/contacts': () => [{ kind: 'technical', name: 'Mallory', email: 'm@mallory.example' }],
+  'POST /members': ({ customerId }) => [PERSON, { ...PERSON, customerId }],
+  'POST /plans': ({ planOnSale }) => [
+    { ...PLAN, code: 'copy' },
+    { ...PLAN, code: 'copy-of-acme', sourcePlanId: planOnSale },
+  ],
+  'PATCH /plans/:planId': () => [{ priceMinor: 1 }],
+  'POST /tax-rules': () => [
+    { name: 'None', country: 'LU', taxClass: 'standard', category: 'Z', rate: 0, validFrom: '2026-01-01' },
+  ],
+  'POST /subscriptions': subscriptionBodies,
+  'POST /subscription-previews': subscriptionBodies,
+  'PUT /subscriptions/:subscriptionId/suspension': () => [{ note: 'Because' }],
+  'POST /subscriptions/:subscriptionId/cancellation': () => [{ takesEffect: 'now' }],
+  'POST /invoices/:invoiceId/credit-note': () => [{ reason: 'Because' }],
+  'POST /bill-run-rehearsals': () => [{ asOf: '2026-06-15' }],
+  'POST /parked-accounts/:parkedAccountId/retry': () => [{ accept: true }],
+  'POST /payments': paymentBodies,
+  'POST /payment-previews': paymentBodies,
+  'POST /backup/accounts': ({ subscriptionId, groupId }) => [
+    { subscriptionId, label: 'Foreign' },
+    { subscriptionId, groupId, label: 'Foreign' },
+  ],
+  'PATCH /backup/accounts/:accountId': () => [{ label: 'Defaced', enabled: false }],
+  'POST /backup/accounts/:accountId/runs': () => [
+    { task: 'Foreign', state: 'error', startedAt: '2026-01-15T08:00:00.000Z', finishedAt: '2026-01-15T08:10:00.000Z' },
+  ],
+  'POST /backup/groups': ({ subscriptionId }) => [{ subscriptionId, name: 'Foreign' }],
+  'PATCH /backup/groups/:groupId': () => [{ name: 'Defaced' }],
+}
+
+/** @throws Error for a route that nobody wrote a body for. */
+export function bodiesFor(key: string, victim: Victim, attackerCustomerId: CustomerId): readonly unknown[] {
+  const bodies = BODIES[key]
+  if (!bodies) throw new Error(`${key} takes a body, and bodies.ts has none for it`)
+  return bodies(victim, attackerCustomerId)
+}
+
+export const ROUTES_WITH_BODIES = Object.keys(BODIES)
+
+function subscriptionBodies({ customerId, planOnSale }: Victim, attackerCustomerId: CustomerId) {
+  return [
+    { customerId, planId: planOnSale },
+    { customerId: attackerCustomerId, planId: planOnSale },
+  ]
+}
+
+function paymentBodies({ customerId, invoiceId }: Victim, attackerCustomerId: CustomerId) {
+  const allocations = [{ invoiceId, amountMinor: 1 }]
+  return [
+    { ...PAYMENT, customerId },
+    { ...PAYMENT, customerId: attackerCustomerId, allocations },
+  ]
+}

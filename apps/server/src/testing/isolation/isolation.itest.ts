@@ -1,0 +1,143 @@
+import type { AnyRoute, Problem } from '@palier/contracts'
+import { createContact } from '@palier/contracts/tenancy'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Harness, startHarness } from '../harness.ts'
+import { ROUTES_WITH_BODIES } from './bodies.ts'
+import { type Attacker, type Cast, makeCast } from './cast.ts'
+import { ALL_ROUTES, digestRows, disableRowSecurity, readByOwner } from './evidence.ts'
+import { type Aimed, type Answer, aimedAt, holdsAny, keyOf, send } from './requests.ts'
+import { makeVictim, type Victim } from './victim.ts'
+
+// Every route of the contracts, replayed with the real identifiers of acme's customer bakery by people who have no right to
+// them. Once with both locks, and once more with each of them alone.
+const MODES = [
+  { locks: 'with both locks', scopeFilters: true, rowSecurity: true },
+  { locks: 'with row-level security alone', scopeFilters: false, rowSecurity: true },
+  { locks: 'with the scope filters of the application alone', scopeFilters: true, rowSecurity: false },
+]
+const routes = ALL_ROUTES.map((route) => ({ key: keyOf(route), route }))
+
+test('every body that is written for an attack belongs to a route', () => {
+  expect([...ROUTES_WITH_BODIES].sort()).toEqual(
+    ALL_ROUTES.filter(({ body }) => body)
+      .map(keyOf)
+      .sort(),
+  )
+})
+
+describe.each(MODES)('$locks', ({ scopeFilters, rowSecurity }) => {
+  let harness: Harness
+  let victim: Victim
+  let cast: Cast
+  let before: { read: Awaited<ReturnType<typeof readByOwner>>; rows: Record<string, string> }
+
+  beforeAll(async () => {
+    harness = await startHarness({ scopeFilters })
+    victim = await makeVictim(harness)
+    cast = await makeCast(harness, victim)
+    // The member who is given one permission less for each route is no evidence.
+    await cast.without('seller.view')
+    if (!rowSecurity) await disableRowSecurity(harness)
+    before = { read: await readByOwner(harness, victim), rows: await digestRows(harness, victim) }
+  }, 120_000)
+  afterAll(() => harness.stop())
+
+  test('the owner of the seller reads everything that the others must not', () => {
+    // Whether it is a child of itself, it may ask as little as the others.
+    const refused = [...before.read].filter(([key, text]) => text.length === 3 && !key.startsWith('GET /resellers/'))
+    expect(refused).toEqual([])
+    const read = [...before.read.values()].join('\n')
+    const unread = ['Odette Flour', 'cheque of the mill', 'Pays late', 'Ovens', 'Recipes', 'Fournil Odette']
+    expect(unread.filter((secret) => !read.includes(secret))).toEqual([])
+  })
+
+  test.each(routes)('$key gives a neighbour and another customer nothing', async ({ route }) => {
+    const leaks: string[] = []
+    for (const attacker of cast.attackers) {
+      for (const aimed of aimedAt(route, victim, attacker.customerId)) {
+        const own = await send(harness.url, route, aimed, { cookie: attacker.cookie, space: attacker.ownSpace })
+        leaks.push(...faultsOf(route, attacker, aimed, own, aimed.namesVictim))
+      }
+      for (const aimed of aimedAt(route, victim, attacker.customerId).slice(0, 1)) {
+        const foreign = await send(harness.url, route, aimed, { cookie: attacker.cookie, space: attacker.foreignSpace })
+        leaks.push(...faultsOf(route, attacker, aimed, foreign, !isOpen(route) || aimed.namesVictim))
+      }
+    }
+    expect(leaks).toEqual([])
+  })
+
+  test.each(routes.filter(({ route }) => !isOpen(route)))(
+    '$key is refused to whoever lacks its permission',
+    async ({ route }) => {
+      const { permission } = route
+      if (permission === 'public' || permission === 'signed_in') throw new Error('An open route has no permission')
+      const lacking = cast.members.filter(({ permissions }) => !permissions.includes(permission))
+      const answers: unknown[] = []
+      for (const member of [...lacking, await cast.without(permission)])
+        for (const aimed of aimedAt(route, victim, victim.customerId)) {
+          const { status, text } = await send(harness.url, route, aimed, member)
+          answers.push([member.name, status, codeOf(text)])
+        }
+      expect(answers.filter((answer) => !String(answer).endsWith(',403,access.denied'))).toEqual([])
+      expect(answers.length).toBeGreaterThan(0)
+    },
+  )
+
+  test.each(routes.filter(({ route }) => route.permission !== 'public'))(
+    '$key is refused to whoever has not signed in',
+    async ({ route }) => {
+      for (const space of ['acme', victim.portal])
+        for (const aimed of aimedAt(route, victim, victim.customerId).slice(0, 1)) {
+          const { status, text } = await send(harness.url, route, aimed, { space })
+          expect([status, codeOf(text)]).toEqual([401, 'access.signed_out'])
+        }
+    },
+  )
+
+  test('the reply kept for a repetition is given to nobody else who repeats the key', async () => {
+    const idempotencyKey = 'the key of acme'
+    const body = { kind: 'technical', name: 'Kept', email: 'kept@flour.example' } as const
+    const call = { params: { customerId: harness.world.florist.id }, body, idempotencyKey }
+    const kept = await harness.as('acme.owner').call(createContact, call)
+    expect(await harness.as('acme.owner').call(createContact, call)).toEqual(kept)
+    await expect(harness.as('globex.owner').call(createContact, call)).rejects.toMatchObject({ status: 404 })
+    expect((await harness.as('florist.owner').call(createContact, call)).id).not.toBe(kept.id)
+  })
+
+  test('after all of it the rows of the victim are what they were', async () => {
+    await cast.without('seller.view')
+    expect(await digestRows(harness, victim)).toEqual(before.rows)
+    expect(await readByOwner(harness, victim)).toEqual(before.read)
+  })
+
+  test.runIf(!scopeFilters)('without any lock the same attack shows the victim, so that it would be seen', async () => {
+    await disableRowSecurity(harness)
+    const blind: string[] = []
+    for (const { key, route } of routes.filter(({ key }) => key.startsWith('GET ') && key.includes(':')))
+      for (const attacker of cast.attackers.slice(0, 1))
+        for (const aimed of aimedAt(route, victim, attacker.customerId)) {
+          const answer = await send(harness.url, route, aimed, { cookie: attacker.cookie, space: attacker.ownSpace })
+          if (faultsOf(route, attacker, aimed, answer, true).length === 0) blind.push(key)
+        }
+    // A seller that is no child is found by its parent, not by a scope.
+    expect(blind).toEqual(['GET /resellers/:sellerId'])
+  })
+})
+
+function faultsOf(route: AnyRoute, attacker: Attacker, aimed: Aimed, answer: Answer, mustRefuse: boolean): string[] {
+  const { status, text } = answer
+  const told = `${attacker.name} ${JSON.stringify(aimed)}: ${status} ${text.slice(0, 400)}`
+  if (status === 400 || status >= 500) return [`does not answer as it should: ${told}`]
+  if (holdsAny(text, attacker.mustNotSee)) return [`shows the victim's: ${told}`]
+  const isRefused = status === 403 || status === 404 || route.refuses?.includes(codeOf(text) ?? 'internal')
+  return mustRefuse && !isRefused ? [`is not refused: ${told}`] : []
+}
+
+function isOpen({ permission }: AnyRoute): boolean {
+  return permission === 'public' || permission === 'signed_in'
+}
+
+function codeOf(text: string): Problem['code'] | undefined {
+  const answer: Partial<Problem> = JSON.parse(text)
+  return answer.code
+}

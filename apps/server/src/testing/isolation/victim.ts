@@ -1,0 +1,188 @@
+import * as fields from '@palier/contracts'
+import { createBackupAccount, createBackupGroup, issueBackupPassword, reportBackupRun } from '@palier/contracts/backup'
+import * as billing from '@palier/contracts/billing'
+import { createPlan, type Plan } from '@palier/contracts/catalog'
+import { enterSpace, listSessions } from '@palier/contracts/identity'
+import { listLedgerAccounts } from '@palier/contracts/ledger'
+import { recordPayment } from '@palier/contracts/payments'
+import { listDeliveries, listTodos } from '@palier/contracts/provisioning'
+import { createSubscription } from '@palier/contracts/subscriptions'
+import { createTaxRule, deleteTaxRule, listTaxRules } from '@palier/contracts/tax'
+import { createContact, getCustomer, listMembers, updateCustomer } from '@palier/contracts/tenancy'
+import { plainDate } from '@palier/kernel'
+import type { z } from 'zod'
+import { aRun } from '../../modules/backup/builders.ts'
+import { aPlan } from '../../modules/catalog/builders.ts'
+import { recordReading } from '../../modules/usage/index.ts'
+import type { Harness } from '../harness.ts'
+
+/** What acme and its customer bakery have: every kind of row, made through the API; and what of it nobody else may ever read. */
+export type Victim = {
+  readonly customerId: fields.CustomerId
+  readonly subscriptionId: fields.SubscriptionId
+  readonly groupId: fields.BackupGroupId
+  readonly invoiceId: fields.InvoiceId
+  readonly planOnSale: fields.PlanId
+  /** bakery's portal, as the space header names it. */
+  readonly portal: string
+  /** What a request holds when it points at something of the victim. */
+  readonly targets: readonly string[]
+  /** The real identifier for a parameter: by its schema, or by its name where the schema is plain text. */
+  readonly identifiers: ReadonlyMap<z.ZodType | string, string>
+  /** Identifiers, names and texts of bakery, and of acme's own business, that acme's other customers must not read. */
+  readonly secrets: readonly string[]
+  /** What a neighbour must not read besides. */
+  readonly secretsOfSeller: readonly string[]
+}
+
+const STORAGE = { resource: 'storage', included: 50_000_000, hardLimit: 150_000_000, overusePriceMinor: 200 }
+const ACCOUNTS = { resource: 'accounts', included: 10, hardLimit: 10, overusePriceMinor: null }
+
+/** Sells to bakery, delivers, measures, invoices, takes money, and leaves something open of everything that can be open. */
+export async function makeVictim(harness: Harness): Promise<Victim> {
+  const { bakery, acme } = harness.world
+  const owner = harness.as('acme.owner')
+  const portal = `acme/${bakery.number}`
+  const own = { params: { customerId: bakery.id } }
+  const onSale = await makePlan(harness, 'loaf-pack', {})
+  const draft = await makePlan(harness, 'unbaked-pack', { state: 'draft' })
+  const { id: subscriptionId, name: accountNumber } = await owner.call(createSubscription, {
+    body: { customerId: bakery.id, planId: onSale.id },
+  })
+  await harness.drain()
+  await measure(harness, subscriptionId)
+  const contact = await owner.call(createContact, {
+    ...own,
+    body: { kind: 'billing', name: 'Odette Flour', email: 'odette@flour.example' },
+  })
+  await owner.call(updateCustomer, { ...own, body: { name: 'Fournil Odette', notes: 'Pays late in harvest months' } })
+  const { accountId, groupId, taskId } = await makeBackup(harness, subscriptionId)
+  const firstInvoice = await newestInvoice(harness)
+  const payment = await owner.call(recordPayment, {
+    body: {
+      customerId: bakery.id,
+      method: 'cheque',
+      reference: 'cheque of the mill',
+      receivedOn: plainDate('2026-01-15'),
+      currency: 'EUR',
+      amountMinor: 300,
+    },
+  })
+  const { taxRuleId, parkedAccountId, billRunId } = await parkBakery(harness)
+  const invoice = await owner.call(billing.getInvoice, { params: { invoiceId: firstInvoice.id } })
+  await owner.call(enterSpace, { body: { space: portal } })
+  await harness.as('provider.owner').call(enterSpace, { body: { space: 'acme' } })
+  await harness.drain()
+  const { items: members } = await owner.call(listMembers, { query: { customerId: bakery.id } })
+  const { items: staff } = await owner.call(listMembers)
+  const { items: deliveries } = await owner.call(listDeliveries, { query: { subscriptionId } })
+  const { items: todos } = await owner.call(listTodos)
+  const { items: sessions } = await harness.as('bakery.owner').call(listSessions)
+  const { items: accounts } = await owner.call(listLedgerAccounts, { query: { search: String(bakery.number) } })
+  const identifiers = new Map<z.ZodType | string, string>([
+    [fields.CustomerId, bakery.id],
+    [fields.SellerId, acme],
+    [fields.ContactId, contact.id],
+    [fields.MembershipId, idOfFirst(members)],
+    [fields.PlanId, draft.id],
+    [fields.TaxRuleId, taxRuleId],
+    [fields.SubscriptionId, subscriptionId],
+    [fields.InvoiceId, invoice.id],
+    [fields.ParkedAccountId, parkedAccountId],
+    [fields.PaymentId, payment.id],
+    [fields.LedgerAccountId, idOfFirst(accounts)],
+    [fields.TodoId, idOfFirst(todos)],
+    [fields.DeliveryId, idOfFirst(deliveries)],
+    [fields.BackupAccountId, accountId],
+    [fields.BackupGroupId, groupId],
+    [fields.BackupTaskId, taskId],
+    [fields.BillRunId, billRunId],
+    ['sessionId', idOfFirst(sessions)],
+    ['space', portal],
+    ['objectId', subscriptionId],
+    ['documentId', invoice.id],
+  ])
+  const { email } = await owner.call(getCustomer, own)
+  return {
+    customerId: bakery.id,
+    subscriptionId,
+    groupId,
+    invoiceId: invoice.id,
+    planOnSale: onSale.id,
+    portal,
+    identifiers,
+    targets: [...identifiers.values(), onSale.id, '"acme"'],
+    secrets: [
+      ...[...identifiers].filter(([kind]) => kind !== fields.SellerId).map(([, id]) => id),
+      ...[accountNumber, email, contact.name, contact.email, payment.reference, invoice.hash, draft.name],
+      ...[
+        'Fournil Odette',
+        'bakery.owner@bakery.example',
+        'Pays late in harvest months',
+        'Ovens',
+        'Recipes',
+        'Taxe du Fournil',
+      ],
+      ...staff.map(({ id }) => id),
+    ],
+    secretsOfSeller: [acme, onSale.id, onSale.name, 'office@acme.example', 'acme.owner@acme.example'],
+  }
+}
+
+async function makePlan(harness: Harness, code: string, overrides: { state?: Plan['state'] }): Promise<Plan> {
+  const body = aPlan({ code, name: `The ${code}`, resources: [STORAGE, ACCOUNTS], ...overrides })
+  return harness.as('acme.owner').call(createPlan, { body })
+}
+
+async function measure(harness: Harness, subscriptionId: fields.SubscriptionId): Promise<void> {
+  await harness.door.write(harness.world.acme, (ctx) =>
+    recordReading(ctx, { subscriptionId, resource: 'storage', quantity: 70_000_000, measuredAt: ctx.now }),
+  )
+}
+
+async function makeBackup(harness: Harness, subscriptionId: fields.SubscriptionId) {
+  const owner = harness.as('acme.owner')
+  const group = await owner.call(createBackupGroup, { body: { subscriptionId, name: 'Ovens' } })
+  const account = await owner.call(createBackupAccount, {
+    body: { subscriptionId, groupId: group.id, label: 'Recipes', volumeKind: 'fixed', volumeBytes: 1_000_000 },
+  })
+  const params = { accountId: account.id }
+  await owner.call(issueBackupPassword, { params })
+  const task = await owner.call(reportBackupRun, { params, body: aRun({ task: 'Recipes of the night' }) })
+  return { accountId: account.id, groupId: group.id, taskId: task.id }
+}
+
+async function newestInvoice(harness: Harness) {
+  const { items } = await harness.as('acme.owner').call(billing.listInvoices)
+  const [newest] = items
+  if (!newest) throw new Error('No invoice was issued')
+  return newest
+}
+
+/** A bill run on the day of the renewal, when no tax rule holds for bakery: it is parked, and somebody is told. */
+async function parkBakery(harness: Harness) {
+  const owner = harness.as('acme.owner')
+  const { items: rules } = await owner.call(listTaxRules)
+  for (const { id } of rules) await owner.call(deleteTaxRule, { params: { taxRuleId: id } })
+  await harness.setClock('2026-02-15')
+  const run = await owner.call(billing.startBillRun)
+  await harness.drain()
+  const { items: parked } = await owner.call(billing.listParkedAccounts)
+  const rule = await owner.call(createTaxRule, {
+    body: {
+      name: 'Taxe du Fournil',
+      country: 'FR',
+      taxClass: 'standard',
+      category: 'S',
+      rate: 200_000,
+      validFrom: plainDate('2020-01-01'),
+    },
+  })
+  return { taxRuleId: rule.id, parkedAccountId: idOfFirst(parked), billRunId: run.id }
+}
+
+function idOfFirst(rows: readonly { id: string }[]): string {
+  const [first] = rows
+  if (!first) throw new Error('The world of the victim lacks a row')
+  return first.id
+}
