@@ -13,15 +13,13 @@ export function AllocationByHand({ form, billing }: { form: ApiForm<PaymentValue
   const left = leftOf(form.values)
   return (
     <Stack gap={0}>
-      {billing.unpaid.map((invoice, index) => (
-        <InvoiceRow
-          key={invoice.id}
-          form={form}
-          invoice={invoice}
-          index={index}
-          fill={Math.min(invoice.dueMinor, Math.max(0, left) + (form.values.byHand[index]?.amountMinor ?? 0))}
-        />
-      ))}
+      {form.values.byHand.map(({ invoiceId, amountMinor }, index) => {
+        const invoice = billing.unpaid.find(({ id }) => id === invoiceId)
+        // Paid or credited by somebody else since the form was opened.
+        if (!invoice) return null
+        const fill = Math.min(invoice.dueMinor, Math.max(0, left) + (amountMinor ?? 0))
+        return <InvoiceRow key={invoiceId} form={form} invoice={invoice} index={index} fill={fill} />
+      })}
       <LeftOver leftMinor={left} currency={billing.currency} />
     </Stack>
   )

@@ -44,7 +44,7 @@ function NewSeller({ home }: { home: SellerHome }) {
   return (
     <Grid gap="md">
       <Grid.Col span={{ base: 12, md: 8 }}>
-        <SetupChecklist hasCustomer={home.customers.total > 0} />
+        <SetupChecklist />
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 4 }}>{can('todo.view') ? <TodosCard count={home.openTodos} /> : null}</Grid.Col>
     </Grid>

@@ -2,6 +2,7 @@ import { Group, Paper, Progress, Text, ThemeIcon, Title } from '@mantine/core'
 import type { Permission } from '@palier/contracts'
 import { listPlans } from '@palier/contracts/catalog'
 import { listTaxRules } from '@palier/contracts/tax'
+import { listCustomers } from '@palier/contracts/tenancy'
 import { IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
@@ -17,9 +18,9 @@ interface Step {
 }
 
 /** The way from nothing to the first invoice: each step says why it is there and leads to its page. */
-export function SetupChecklist({ hasCustomer }: { hasCustomer: boolean }) {
+export function SetupChecklist() {
   const { t } = useTranslation('reporting')
-  const steps = useSteps(hasCustomer)
+  const steps = useSteps()
   const done = steps.filter((step) => step.done).length
   const next = steps.find((step) => !step.done)
   return (
@@ -70,10 +71,13 @@ function StepRow({ step, position, isNext }: { step: Step; position: number; isN
   )
 }
 
-function useSteps(hasCustomer: boolean): Step[] {
+function useSteps(): Step[] {
   const { can } = useSpace()
   const rules = useApiQuery(listTaxRules, {}, { enabled: can('tax.view') }).data
   const plans = useApiQuery(listPlans, { query: { limit: 1 } }, { enabled: can('plan.view') }).data
+  // A seller is among its own customers, for what it subscribes to itself.
+  const customers = useApiQuery(listCustomers, { query: { limit: 2 } }, { enabled: can('customer.view') }).data
+  const hasCustomer = customers?.items.some(({ isSelf }) => !isSelf) ?? false
   return [
     { key: 'taxes', to: 'settings/taxes', permission: 'tax.edit', done: (rules?.items.length ?? 0) > 0 },
     { key: 'plan', to: 'plans/new', permission: 'plan.edit', done: (plans?.items.length ?? 0) > 0 },
