@@ -41,7 +41,7 @@ export function AccountTable() {
       sortKey: 'usedBytes',
       align: 'right',
       cell: ({ usedBytes, volumeBytes }) => (
-        <>
+        <span>
           <Bytes value={usedBytes} />
           {volumeBytes === null ? null : (
             <>
@@ -49,7 +49,7 @@ export function AccountTable() {
               / <Bytes value={volumeBytes} />
             </>
           )}
-        </>
+        </span>
       ),
     },
     {

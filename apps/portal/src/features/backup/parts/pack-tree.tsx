@@ -37,7 +37,7 @@ export function PackTree({ pack }: { pack: BackupPack }) {
           <Text size="sm" c="dimmed" component="div">
             {space.kind === 'seller' ? (
               <>
-                <PageLink to={`customers/${pack.customerId}`} size="sm">
+                <PageLink to={`customers/${pack.customerId}`} size="sm" underline="always">
                   {pack.customerName}
                 </PageLink>{' '}
                 ·{' '}

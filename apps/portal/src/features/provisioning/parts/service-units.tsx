@@ -10,8 +10,7 @@ import { DataTable } from '../../../ui/data-table.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 import { PageLink } from '../../../ui/link.tsx'
 import { StatusBadge, type Tone } from '../../../ui/status.tsx'
-import type { Column } from '../../../ui/table.tsx'
-import { ToolIcon } from '../../../ui/tool-icon.tsx'
+import type { Column, RowAction } from '../../../ui/table.tsx'
 
 type Unit = z.output<typeof ServiceUnit>
 
@@ -29,7 +28,6 @@ export function ServiceUnits() {
   const { service: serviceName } = useServiceNames()
   const { enter } = useEnterSpace()
   const list = useList(listServiceUnits)
-  const openPortal = ({ customerNumber }: Unit) => enter(`${space.key}/${customerNumber}`)
   const columns: Column<Unit>[] = [
     { key: 'name', header: t('service'), sortKey: 'name', cell: ({ subscriptionName }) => subscriptionName },
     {
@@ -61,20 +59,18 @@ export function ServiceUnits() {
       cell: ({ observedAt }) => <Instant value={observedAt} />,
     },
   ]
-  const portal: Column<Unit> = {
-    key: 'portal',
-    header: t('common:open_portal'),
-    cell: (unit) => (
-      <ToolIcon label={t('open_portal_of', { customer: unit.customerName })} onClick={() => openPortal(unit)}>
-        <IconExternalLink size={16} />
-      </ToolIcon>
-    ),
+  const portal: RowAction<Unit> = {
+    key: 'open',
+    label: t('common:open_portal'),
+    icon: <IconExternalLink size={16} />,
+    onClick: ({ customerNumber }) => enter(`${space.key}/${customerNumber}`),
   }
   return (
     <DataTable
       label={t('delivered')}
       list={list}
-      columns={can('customer.enter') ? [...columns, portal] : columns}
+      columns={columns}
+      rowActions={can('customer.enter') ? [portal] : []}
       rowId={({ subscriptionId }) => subscriptionId}
       rowTo={({ subscriptionId }) => `subscriptions/${subscriptionId}`}
       searchLabel={t('search_services')}

@@ -111,9 +111,9 @@ function columnsOf(t: TFunction<['subscriptions', 'common']>, withCustomer: bool
       sortKey: 'renewsOn',
       cell: ({ renewsOn, endsOn }) =>
         renewsOn === null && endsOn !== null ? (
-          <>
+          <span>
             {t('ends')} <PlainDate value={endsOn} />
-          </>
+          </span>
         ) : (
           <PlainDate value={renewsOn} />
         ),
