@@ -1,4 +1,4 @@
-import type { Server } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { loadDemonstration } from './app/demonstration.ts'
 import { DEMONSTRATION_LOGINS } from './app/demonstration-logins.ts'
 import { type Installation, openInstallation } from './app/installation.ts'
@@ -31,20 +31,34 @@ export async function serve(config: Config, say: Say): Promise<void> {
   stopOnSignal(installation, operator, schedule, say)
 }
 
+/** Before anything is opened: a port that is taken is told at once. */
+async function checkPort({ port, host }: Config): Promise<void> {
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(port, host, resolve)).catch(
+    (error: unknown) => {
+      throw listenError(error, port, host)
+    },
+  )
+  await new Promise((resolve) => probe.close(resolve))
+}
+
 async function listen({ app, close }: Installation, config: Config): Promise<void> {
   try {
     await app.fastify.listen({ port: config.port, host: config.host })
   } catch (error) {
     await close()
-    const code = error instanceof Error && 'code' in error ? error.code : ''
-    if (code === 'EADDRINUSE')
-      throw new ConfigError(`Port ${config.port} is in use: choose another with PORT or --port.`)
-    if (code === 'EACCES')
-      throw new ConfigError(`Port ${config.port} needs more rights: choose one above 1023 with PORT or --port.`)
-    if (code === 'EADDRNOTAVAIL')
-      throw new ConfigError(`${config.host} is not an address of this machine: set HOST to one, such as 127.0.0.1.`)
-    throw error
+    throw listenError(error, config.port, config.host)
   }
+}
+
+function listenError(error: unknown, port: number, host: string): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === 'EADDRINUSE') return new ConfigError(`Port ${port} is in use: choose another with PORT or --port.`)
+  if (code === 'EACCES')
+    return new ConfigError(`Port ${port} needs more rights: choose one above 1023 with PORT or --port.`)
+  if (code === 'EADDRNOTAVAIL')
+    return new ConfigError(`${host} is not an address of this machine: set HOST to one, such as 127.0.0.1.`)
+  return error
 }
 
 /** Requests in hand are answered and jobs in hand finished before the process ends. */

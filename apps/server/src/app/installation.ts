@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Config, ConfigError } from '../platform/config.ts'
 import { openDatabase } from '../platform/db/database.ts'
 import { migrate } from '../platform/db/migrate.ts'
@@ -42,13 +42,20 @@ export async function openInstallation(config: Config): Promise<Installation> {
 
 function checkWritable(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true })
+    makeDirectory(directory)
     accessSync(directory, constants.W_OK | constants.X_OK)
   } catch {
     throw new ConfigError(
       `The data directory ${directory} is not writable: choose another with PALIER_DATA or --data, or change its owner.`,
     )
   }
+}
+
+/** Part by part: the recursive form never returns where a file system refuses new directories as if the parent were missing. */
+function makeDirectory(directory: string): void {
+  if (existsSync(directory)) return
+  makeDirectory(dirname(directory))
+  mkdirSync(directory)
 }
 
 /** The embedded database is of one process at a time; a second one is told who has it. */

@@ -16,7 +16,9 @@ import { after, type Reaction, within } from './recorder.ts'
 export function reactionsOf(notifications: ReturnType<typeof notificationReactions>): readonly Reaction[] {
   return [
     // Told to the parent as well, which has its rules already.
-    within('seller.created', async (ctx, { object }) => (object.id === ctx.scope.sellerId ? seedDefaultRules(ctx) : undefined)),
+    within('seller.created', async (ctx, { object }) =>
+      object.id === ctx.scope.sellerId ? seedDefaultRules(ctx) : undefined,
+    ),
     within('customer.suspended', holdAllOfCustomer),
     within('customer.activated', releaseAllOfCustomer),
     after('member.invited', 'mail.invitation'),

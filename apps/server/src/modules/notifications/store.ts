@@ -77,7 +77,7 @@ export async function senderFacts(ctx: Ctx): Promise<SenderFacts> {
   const [row] = await ctx.tx
     .select({ name: sellers.name, email: sellers.email, slug: sellers.slug, invoicing: sellers.invoicing })
     .from(sellers)
-    .where(visibleTo(ctx.scope, { sellerId: sellers.id }))
+    .where(and(visibleTo(ctx.scope, { sellerId: sellers.id }), eq(sellers.id, ctx.scope.sellerId)))
   if (!row) throw new Error(`The seller ${ctx.scope.sellerId} does not exist`)
   const { invoicing, ...facts } = row
   return { ...facts, iban: invoicing.iban, sendByMail: invoicing.sendByMail }

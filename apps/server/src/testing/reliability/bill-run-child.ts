@@ -1,0 +1,20 @@
+import { once } from 'node:events'
+import type { SellerId } from '@palier/contracts'
+import { billRun } from '../../modules/billing/index.ts'
+import { openDatabase } from '../../platform/db/database.ts'
+import { buildTestApp, movableClock } from '../world.ts'
+
+// One bill run in a process of its own, to be killed: database address or directory, data directory, seller, day and batch size
+// as arguments. Says "ready", waits for a line, and tells the outcome as JSON.
+
+const [, , address = '', dataDirectory = '', sellerId = '', day = '', batchSize = ''] = process.argv
+const isPostgres = address.startsWith('postgresql:')
+const database = await openDatabase(isPostgres ? { url: address } : { directory: address })
+const app = await buildTestApp({ database, dataDirectory, clock: movableClock(`${day}T09:00:00.000Z`) })
+await app.jobs.start({ work: false })
+process.stdout.write('ready\n')
+await once(process.stdin, 'data')
+const outcome = await billRun(app.door, sellerId as SellerId, Number(batchSize))
+await app.stop()
+process.stdout.write(`${JSON.stringify(outcome)}\n`)
+process.exit()

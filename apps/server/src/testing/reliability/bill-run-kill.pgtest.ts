@@ -1,0 +1,42 @@
+import { rmSync } from 'node:fs'
+import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { openTestDatabase } from '../harness.ts'
+import { prepareBillRun } from './bill-run-process.ts'
+import { checkBooks } from './books.ts'
+import { makeWorkload, RENEWAL_DAY, type Workload } from './workload.ts'
+
+const COPIES = 600
+/** The one that was sold, its first invoice, and one renewal of each. */
+const INVOICES = COPIES + 2
+const KILLS = 10
+const LONGEST_MS = 250
+
+let workload: Workload
+let discard: () => Promise<void>
+
+beforeEach(async () => {
+  const made = await openTestDatabase()
+  discard = made.discard
+  workload = await makeWorkload(inject('world'), made.database, { address: made.url ?? '', copies: COPIES })
+}, 120_000)
+afterEach(async () => {
+  await discard()
+  rmSync(workload.dataDirectory, { recursive: true, force: true })
+})
+
+test('a bill run that is killed ten times issues every invoice exactly once, without a gap, and the ledger balances', async () => {
+  for (let kills = 0; kills < KILLS; kills++) {
+    const run = await prepareBillRun(workload, { day: RENEWAL_DAY, batchSize: 3 })
+    expect(await run.killAfter(Math.random() * LONGEST_MS), 'the run was still going on').toBe(true)
+  }
+  const rest = await (await prepareBillRun(workload, { day: RENEWAL_DAY, batchSize: 100 })).finish()
+  expect(rest, 'the killed runs have done some of the work').toBeLessThan(COPIES + 1)
+  expect(await checkBooks(workload, RENEWAL_DAY)).toEqual({ faults: [], invoiceCount: INVOICES })
+}, 180_000)
+
+test('two bill runs at once issue every invoice exactly once, without a gap, and the ledger balances', async () => {
+  const runs = await Promise.all([3, 7].map((batchSize) => prepareBillRun(workload, { day: RENEWAL_DAY, batchSize })))
+  const counts = await Promise.all(runs.map((run) => run.finish()))
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(COPIES + 1)
+  expect(await checkBooks(workload, RENEWAL_DAY)).toEqual({ faults: [], invoiceCount: INVOICES })
+}, 180_000)
