@@ -10,6 +10,7 @@ export type Say = (line: string) => void
 
 /** Serves API, portal and vault, and works on jobs, until a signal. @throws ConfigError */
 export async function serve(config: Config, say: Say): Promise<void> {
+  await checkPort(config)
   say(
     config.databaseUrl
       ? 'Opening the PostgreSQL database …'
