@@ -18,6 +18,7 @@ import { diskFileStore } from '../platform/files/file-store.ts'
 import type { Served } from '../platform/http/serve.ts'
 import { createServer, type ServerOptions, serveRoutes } from '../platform/http/server.ts'
 import { createJobRunner, type JobRunner } from '../platform/jobs/jobs.ts'
+import { smtpTransport } from '../platform/mail/mail-transport.ts'
 import { createModules } from './modules.ts'
 import { servePortal } from './portal.ts'
 import { reactionsOf } from './reactions.ts'
@@ -87,7 +88,8 @@ export async function buildApp({
     vaultDirectory: join(config.dataDirectory, 'vault'),
     publicUrl,
   })
-  const modules = createModules({ config, publicUrl, files, identity, backup })
+  const transport = smtpTransport(config.smtpUrl)
+  const modules = createModules({ config, publicUrl, files, transport, identity, backup })
   later.record = createRecorder(reactionsOf(notificationReactions(publicUrl)), recordEntry)
   const served = modules.flatMap((module) => module.routes)
   checkComplete(served)
@@ -119,6 +121,7 @@ export async function buildApp({
   const stop = async () => {
     await fastify.close()
     await jobs.stop()
+    transport?.close()
     await database.close()
   }
   return { fastify, door, jobs, database, stop }

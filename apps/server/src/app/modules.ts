@@ -17,15 +17,29 @@ import { tenancyModule } from '../modules/tenancy/index.ts'
 import { usageModule } from '../modules/usage/index.ts'
 import type { Config } from '../platform/config.ts'
 import type { FileStore } from '../platform/files/file-store.ts'
-import { smtpTransport } from '../platform/mail/mail-transport.ts'
+import type { MailTransport } from '../platform/mail/mail-transport.ts'
 import type { Module } from '../platform/module.ts'
 import { DEMONSTRATION_LOGINS } from './demonstration-logins.ts'
 import { DAILY_TASKS } from './schedule.ts'
 
-export type ModuleNeeds = { config: Config; publicUrl: string; files: FileStore; identity: Identity; backup: Backup }
+export type ModuleNeeds = {
+  config: Config
+  publicUrl: string
+  files: FileStore
+  transport: MailTransport | undefined
+  identity: Identity
+  backup: Backup
+}
 
 /** Every module with the ports that it needs, from the ground up. The only place that knows them all. */
-export function createModules({ config, publicUrl, files, identity, backup }: ModuleNeeds): readonly Module[] {
+export function createModules({
+  config,
+  publicUrl,
+  files,
+  transport,
+  identity,
+  backup,
+}: ModuleNeeds): readonly Module[] {
   return [
     identity.module,
     tenancyModule(),
@@ -42,7 +56,7 @@ export function createModules({ config, publicUrl, files, identity, backup }: Mo
     backup.module,
     storeModule(),
     notificationsModule({
-      transport: smtpTransport(config.smtpUrl),
+      transport,
       files,
       mailFrom: config.mailFrom,
       demonstration: config.demonstration,

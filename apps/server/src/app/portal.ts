@@ -17,7 +17,6 @@ export async function servePortal(fastify: FastifyInstance): Promise<void> {
   }
   await fastify.register(fastifyStatic, {
     root: PORTAL,
-    wildcard: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { openTestDatabase } from '../harness.ts'
-import { prepareBillRun } from './bill-run-process.ts'
+import { prepareBillRun, randomMoment } from './bill-run-process.ts'
 import { checkBooks } from './books.ts'
 import { makeWorkload, RENEWAL_DAY, type Workload } from './workload.ts'
 
@@ -9,7 +9,6 @@ const COPIES = 600
 /** The one that was sold, its first invoice, and one renewal of each. */
 const INVOICES = COPIES + 2
 const KILLS = 10
-const LONGEST_MS = 250
 
 let workload: Workload
 let discard: () => Promise<void>
@@ -27,7 +26,7 @@ afterEach(async () => {
 test('a bill run that is killed ten times issues every invoice exactly once, without a gap, and the ledger balances', async () => {
   for (let kills = 0; kills < KILLS; kills++) {
     const run = await prepareBillRun(workload, { day: RENEWAL_DAY, batchSize: 3 })
-    expect(await run.killAfter(Math.random() * LONGEST_MS), 'the run was still going on').toBe(true)
+    expect(await run.killAfter(randomMoment()), 'the run was still going on').toBe(true)
   }
   const rest = await (await prepareBillRun(workload, { day: RENEWAL_DAY, batchSize: 100 })).finish()
   expect(rest, 'the killed runs have done some of the work').toBeLessThan(COPIES + 1)

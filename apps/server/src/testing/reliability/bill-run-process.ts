@@ -10,9 +10,17 @@ const CHILD = fileURLToPath(new URL('bill-run-child.ts', import.meta.url))
 export type BillRunProcess = {
   /** Lets it run to its end; gives the number of invoices that it issued. */
   finish(): Promise<number>
-  /** Lets it run and kills it (SIGKILL) so many milliseconds later; false when it was done before. */
-  killAfter(delayMs: number): Promise<boolean>
+  /** Lets it run and kills it (SIGKILL) so long after so many of its transactions; false when it was done before. */
+  killAfter(moment: { commits: number; delayMs: number }): Promise<boolean>
 }
+
+/** A moment in the first part of a run: between two transactions, within one, or before the first. */
+export function randomMoment(): { commits: number; delayMs: number } {
+  return { commits: Math.floor(Math.random() * COMMITS_MAX), delayMs: Math.random() * DELAY_MAX_MS }
+}
+
+const COMMITS_MAX = 8
+const DELAY_MAX_MS = 25
 
 export async function prepareBillRun(
   workload: Workload,
@@ -40,8 +48,14 @@ export async function prepareBillRun(
       const outcome: { invoiceCount: number } = JSON.parse(output.trim().split('\n').at(-1) ?? '')
       return outcome.invoiceCount
     },
-    killAfter: async (delayMs) => {
+    killAfter: async ({ commits, delayMs }) => {
       go()
+      let isOver = false
+      void exited.then(() => {
+        isOver = true
+      })
+      while (!isOver && output.split('committed').length <= commits)
+        await Promise.race([once(child.stdout, 'data'), exited])
       await Promise.race([sleep(delayMs), exited])
       child.kill('SIGKILL')
       const { code, signal } = await exited
