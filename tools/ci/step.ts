@@ -19,7 +19,7 @@ export interface StepOutcome extends Counts {
 }
 
 /** No step may take longer; what hangs is stopped with everything that it started, and counts as failed. */
-const LIMIT_SECONDS = 600
+const LIMIT_SECONDS = 1500
 
 /** Runs one step in its own process group, its output shown as it comes. */
 export async function runStep(step: Step): Promise<StepOutcome> {

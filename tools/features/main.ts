@@ -18,7 +18,7 @@ main(process.argv.includes('--check'))
 
 function main(checkOnly: boolean): void {
   const tests = [...readTree(root).values()].filter(
-    (file) => /\.i?test\.tsx?$/.test(file.path) && !file.path.startsWith('tools/'),
+    (file) => /\.(?:i|pg|lite)?test\.tsx?$/.test(file.path) && !file.path.startsWith('tools/'),
   )
   const titles = tests.flatMap((file) => provingTitles(file.path, file.text)).sort(byPathAndTitle)
   const unknown = unknownIds(features, titles)

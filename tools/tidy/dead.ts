@@ -4,7 +4,7 @@ import { codeFiles, isTest, type SourceFile, type Tree } from './tree.ts'
 
 /** Files that nobody imports because something else starts them. */
 const entries: readonly RegExp[] = [
-  /\.i?test\.tsx?$/,
+  /\.(?:i|pg|lite)?test\.tsx?$/,
   /^[\w.-]+\.config\.ts$/,
   /^apps\/[\w-]+\/[\w.-]+\.config\.(ts|mjs|cjs)$/,
   /^tools\/[\w-]+\.(ts|mjs)$/,

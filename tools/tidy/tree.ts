@@ -47,7 +47,7 @@ export function codeFiles(tree: Tree): SourceFile[] {
 /** Tests, what only tests use, and the browser journeys. */
 export function isTest(path: string): boolean {
   return (
-    /\.i?test\.tsx?$/.test(path) ||
+    /\.(?:i|pg|lite)?test\.tsx?$/.test(path) ||
     path.includes('/testing/') ||
     path.endsWith('/builders.ts') ||
     path.startsWith('e2e/')

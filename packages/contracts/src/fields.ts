@@ -12,11 +12,14 @@ import { z } from 'zod'
 
 /** An identifier (UUIDv7, RFC 9562), branded with the noun that it names so that two kinds cannot be mixed. */
 export function idOf<Name extends string>() {
-  // A brand exists for the compiler alone; zod cannot be told of it in another way, here and below.
-  return z
-    .string()
-    .refine(isId, 'is not an identifier')
-    .transform((text) => text as Id<Name>) as unknown as z.ZodType<Id<Name>, string>
+  const schema = z.string().refine(isId, 'is not an identifier')
+  return branded<Id<Name>>(schema)
+}
+
+/** A text schema whose output carries a brand. */
+function branded<Brand extends string>(schema: z.ZodType<string, string>): z.ZodType<Brand, string> {
+  // A brand exists for the compiler alone; zod knows of no other way to say it.
+  return schema as unknown as z.ZodType<Brand, string>
 }
 
 export const SellerId = idOf<'seller'>()
@@ -57,12 +60,9 @@ export type BackupGroupId = Id<'backupGroup'>
 export type BackupTaskId = Id<'backupTask'>
 
 /** A calendar date, `YYYY-MM-DD`. */
-// A brand, as above.
-export const PlainDateField = z
-  .string()
-  .refine(isPlainDate, 'is not a calendar date (YYYY-MM-DD)') as unknown as z.ZodType<PlainDate, string>
+export const PlainDateField = branded<PlainDate>(z.string().refine(isPlainDate, 'is not a calendar date (YYYY-MM-DD)'))
 /** An instant, ISO 8601 in UTC with milliseconds. */
-export const InstantField = z.iso.datetime({ precision: 3 }) as unknown as z.ZodType<Instant, string>
+export const InstantField = branded<Instant>(z.iso.datetime({ precision: 3 }))
 /** An ISO 4217 code that the platform knows the minor unit of. */
 export const CurrencyField = z.enum(CURRENCIES as readonly [Currency, ...Currency[]])
 /** An amount in minor units (cents). */

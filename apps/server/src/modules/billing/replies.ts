@@ -7,7 +7,7 @@ import type { billRuns, invoiceLines, invoices, invoiceTaxes, parkedAccounts, Se
 export type InvoiceRow = typeof invoices.$inferSelect
 
 /** What is still owed on a document: nothing on credit notes, gross less payments and credits on invoices. */
-export function dueOf({ kind, state, grossMinor, settledMinor, creditedMinor }: InvoiceRow): number {
+function dueOf({ kind, state, grossMinor, settledMinor, creditedMinor }: InvoiceRow): number {
   return kind === 'invoice' && state === 'due' ? grossMinor - settledMinor - creditedMinor : 0
 }
 

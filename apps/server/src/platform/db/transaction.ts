@@ -104,12 +104,13 @@ function contextOf(deps: TransactionDeps, caller: Caller, tx: Tx, now: Instant):
 async function setScope(tx: Tx, scope: Scope): Promise<number> {
   const everyone = scope.customers === 'all'
   const customers = scope.customers === 'all' ? '{}' : `{${scope.customers.join(',')}}`
-  const { rows } = (await tx.execute(sql`select set_config('role', 'palier_app', true),
-    set_config('palier.seller_id', ${scope.sellerId}, true),
-    set_config('palier.all_customers', ${everyone ? 'on' : 'off'}, true),
-    set_config('palier.customers', ${customers}, true),
-    (select offset_ms from palier_clock) as "offsetMs"`)) as unknown as { rows: { offsetMs: number }[] }
-  return Number(rows[0]?.offsetMs ?? 0)
+  const [row] = await rowsOf<{ offsetMs: number }>(
+    tx,
+    sql`select set_config('role', 'palier_app', true), set_config('palier.seller_id', ${scope.sellerId}, true),
+      set_config('palier.all_customers', ${everyone ? 'on' : 'off'}, true), set_config('palier.customers', ${customers}, true),
+      (select offset_ms from palier_clock) as "offsetMs"`,
+  )
+  return Number(row?.offsetMs ?? 0)
 }
 
 /** Runs a statement as the owner of the database inside a scoped transaction: jobs and numbering that no tenant may touch. */

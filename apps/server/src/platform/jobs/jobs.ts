@@ -26,7 +26,7 @@ export function job<Door, const Shape extends z.ZodRawShape>(
     // A list of jobs is heterogeneous: the runner parses each payload with the schema that its own handler was typed by.
     payload: payload as unknown as Job<Door>['payload'],
     retries: options.retries ?? 5,
-    // As above.
+    // The parsed payload, as the line above says.
     run: (door, given) => run(door, given as unknown as z.output<z.ZodObject<Shape & { sellerId: z.ZodString }>>),
   }
 }
@@ -155,7 +155,7 @@ function inTransaction(tx: Tx): ReturnType<typeof fromDrizzle> {
   return fromDrizzle(tx as unknown as Parameters<typeof fromDrizzle>[0], inlineSql)
 }
 
-// As above.
+// Its parameter type is a structural copy of drizzle's, with other generics.
 const inlineSql = sql as unknown as Parameters<typeof fromDrizzle>[1]
 
 function byName<Door>(jobs: readonly Job<Door>[]): Map<string, Job<Door>> {

@@ -128,7 +128,7 @@ function capitalised(text: string): string {
 }
 
 /** The lines below the name, as the party's country writes them. */
-export function addressLines(party: Party): readonly string[] {
+function addressLines(party: Party): readonly string[] {
   const { country, postalCode, city } = party
   if (country === 'GB' || country === 'IE') return [...party.addressLines, city, postalCode].filter(Boolean)
   const place =
