@@ -13,6 +13,8 @@ const isPostgres = address.startsWith('postgresql:')
 const database = await openDatabase(isPostgres ? { url: address } : { directory: address })
 const app = await buildTestApp({ database, dataDirectory, clock: movableClock(`${day}T09:00:00.000Z`) })
 await app.jobs.start({ work: false })
+// Nobody is left to say go, or to hear of the outcome.
+process.stdin.on('end', () => process.exit(1))
 process.stdout.write('ready\n')
 await once(process.stdin, 'data')
 const door: Door = {

@@ -35,6 +35,11 @@ export async function checkBooks(workload: Workload, day: string): Promise<Books
   }
 }
 
+/** Everything that is looked for besides the hash chain. */
+export function faultsLookedFor(workload: Workload): string[] {
+  return checksOf(workload, '9999-12-31').map(({ fault }) => fault)
+}
+
 function checksOf({ sellerId, original }: Workload, day: string): readonly Check[] {
   const mine = sql`seller_id = ${sellerId}`
   const documents = sql`(select * from invoices where ${mine}) i`
