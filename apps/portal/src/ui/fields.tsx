@@ -1,15 +1,9 @@
 import { Select, type SelectProps, TextInput, type TextInputProps } from '@mantine/core'
-import { type Currency, currencyExponent, isCurrency } from '@palier/kernel'
 import { useFormats } from '../lib/formats.ts'
 import { ScaledField, type ScaledFieldProps } from './scaled-field.tsx'
 
 export { BytesField } from './bytes-field.tsx'
-
-/** An amount that is typed with decimals and kept in minor units. Null when it is empty. */
-export function MoneyField({ currency, ...props }: ScaledFieldProps & { currency: string }) {
-  const exponent = isCurrency(currency) ? currencyExponent(currency satisfies Currency) : 2
-  return <ScaledField scale={10 ** exponent} decimals={exponent} suffix={` ${currency}`} fixedDecimalScale {...props} />
-}
+export { MoneyField } from './money-field.tsx'
 
 /** A rate that is typed in per cent and kept in millionths: 20 is 200000. */
 export function RateField(props: ScaledFieldProps) {

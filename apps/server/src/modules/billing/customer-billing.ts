@@ -1,4 +1,4 @@
-import type { CustomerId, ReplyOf } from '@palier/contracts'
+import type { CustomerId, Language, ReplyOf } from '@palier/contracts'
 import type { getCustomerBilling as contract, InvoiceSummary } from '@palier/contracts/billing'
 import type { PlainDate } from '@palier/kernel'
 import { and, asc, eq } from 'drizzle-orm'
@@ -6,7 +6,7 @@ import { visibleTo } from '../../platform/db/scope.ts'
 import type { Ctx } from '../../platform/db/transaction.ts'
 import type { Parsed } from '../../platform/http/serve.ts'
 import { orRefuse } from '../../platform/refusal.ts'
-import { billableSubscriptions, type Charge, type DueSubscription } from '../subscriptions/index.ts'
+import { billableSubscriptions, type Charge, type DueSubscription, describeCharge } from '../subscriptions/index.ts'
 import { findCustomer } from '../tenancy/index.ts'
 import { usageOf } from '../usage/index.ts'
 import { billingStatusOf } from './domain/billing-status.ts'
@@ -97,18 +97,21 @@ async function forecastOf(
     }),
   )
   const lines = billed.flatMap(({ subscription, charges }) =>
-    charges.map((charge) => toForecastLine(subscription, charge)),
+    charges.map((charge) => toForecastLine(subscription, charge, customer.language)),
   )
   return { grossMinor: draft.grossMinor, lines }
 }
 
-function toForecastLine(subscription: DueSubscription, charge: Charge): Billing['forecastLines'][number] {
+function toForecastLine(
+  subscription: DueSubscription,
+  charge: Charge,
+  language: Language,
+): Billing['forecastLines'][number] {
   const totalQuantity =
     charge.kind === 'overuse' ? charge.quantity + includedSteps(subscription, charge) : charge.quantity
   return {
     service: subscription.service,
-    description:
-      charge.kind === 'overuse' ? `${charge.name} – ${charge.resource}` : `${charge.name} – ${subscription.name}`,
+    description: describeCharge(charge, language, subscription.name),
     totalQuantity,
     billableQuantity: charge.quantity,
     unit: charge.unit,

@@ -11,12 +11,11 @@ import { textSearch, useTextSearch } from '../../../lib/list-state.ts'
 import { installationQuery } from '../../../lib/session.ts'
 import { useSpace } from '../../../lib/space.tsx'
 import { useApiForm } from '../../../lib/use-api-form.ts'
-import { DateField } from '../../../ui/fields.tsx'
+import { DateField, MoneyField } from '../../../ui/fields.tsx'
 import { FieldGroup, Form, FullWidth } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { AllocationFields } from '../parts/allocation-fields.tsx'
-import { AmountField } from '../parts/amount-field.tsx'
 import { CustomerSelect } from '../parts/customer-select.tsx'
 import { allocationsOf, emptyPayment, type PaymentValues } from '../parts/payment-values.ts'
 
@@ -78,7 +77,7 @@ function PaymentForm({ billing, initial }: { billing: CustomerBilling; initial: 
     <div style={{ marginTop: 'var(--mantine-spacing-lg)' }}>
       <Form form={form} submitLabel={t('record_payment')} cancelTo="payments">
         <FieldGroup title={t('what_was_received')}>
-          <AmountField required label={t('amount')} currency={billing.currency} {...form.field('amountMinor')} />
+          <MoneyField required label={t('amount')} currency={billing.currency} {...form.field('amountMinor')} />
           <DateField required label={t('received_on')} {...form.field('receivedOn')} />
           <Select
             label={t('method_label')}

@@ -2,10 +2,10 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import type { CustomerBilling } from '@palier/contracts/billing'
 import { useTranslation } from 'react-i18next'
 import type { ApiForm } from '../../../lib/use-api-form.ts'
+import { MoneyField } from '../../../ui/fields.tsx'
 import { PlainDate } from '../../../ui/instant.tsx'
 import { Money, useMoneyText } from '../../../ui/money.tsx'
 import classes from './allocation-by-hand.module.css'
-import { AmountField } from './amount-field.tsx'
 import { leftOf, type PaymentValues } from './payment-values.ts'
 
 /** What each unpaid invoice gets of the payment: one cheque may pay several invoices. [CBM-066] */
@@ -58,7 +58,7 @@ function InvoiceRow({ form, invoice, index, fill }: InvoiceRowProps) {
       >
         {t('fill')}
       </Button>
-      <AmountField
+      <MoneyField
         aria-label={t('amount_for', { number })}
         currency={currency}
         className={classes.amount ?? ''}

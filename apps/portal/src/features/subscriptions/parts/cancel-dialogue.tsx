@@ -11,7 +11,7 @@ import type { DialogueProps } from './suspend-dialogue.tsx'
 export function CancelDialogue({ subscription, opened, close }: DialogueProps) {
   const { t } = useTranslation('subscriptions')
   return (
-    <Modal opened={opened} onClose={close} title={t('cancel_one', { name: subscription.name })} size="lg">
+    <Modal opened={opened} onClose={close} title={t('cancel_named', { name: subscription.name })} size="lg">
       <CancelForm subscription={subscription} close={close} />
     </Modal>
   )

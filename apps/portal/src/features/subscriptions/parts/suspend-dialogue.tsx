@@ -14,7 +14,7 @@ export interface DialogueProps {
 export function SuspendDialogue({ subscription, opened, close }: DialogueProps) {
   const { t } = useTranslation('subscriptions')
   return (
-    <Modal opened={opened} onClose={close} title={t('suspend_one', { name: subscription.name })}>
+    <Modal opened={opened} onClose={close} title={t('suspend_named', { name: subscription.name })}>
       <SuspendForm subscription={subscription} close={close} />
     </Modal>
   )

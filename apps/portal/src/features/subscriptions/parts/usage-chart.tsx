@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { useDateText } from '../../../ui/instant.tsx'
 import { useQuantityText } from '../../../ui/quantity.tsx'
 
+/** Above the line of what is included there is room for its name. */
+const HEADROOM = 1.2
+
 export interface UsageChartProps {
   usage: SubscriptionUsage['resources'][number]
   days: SubscriptionUsage['days']
@@ -28,7 +31,7 @@ export default function UsageChart({ usage, days, height }: UsageChartProps) {
       series={[{ name: peak, color: 'petrol.6' }]}
       curveType="linear"
       valueFormatter={(value) => quantityText(value, usage.unit)}
-      yAxisProps={{ width: 70, domain: [0, highest < usage.included ? usage.included : 'auto'] }}
+      yAxisProps={{ width: 70, domain: [0, highest < usage.included ? Math.ceil(usage.included * HEADROOM) : 'auto'] }}
       referenceLines={[{ y: usage.included, label: t('included'), color: 'amber.6' }]}
     />
   )

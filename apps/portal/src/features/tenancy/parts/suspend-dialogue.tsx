@@ -14,7 +14,7 @@ export interface SuspendDialogueProps {
 export function SuspendDialogue({ customer, opened, close }: SuspendDialogueProps) {
   const { t } = useTranslation('tenancy')
   return (
-    <Modal opened={opened} onClose={close} title={t('suspend_one', { name: customer.name })}>
+    <Modal opened={opened} onClose={close} title={t('suspend_named', { name: customer.name })}>
       <SuspendForm customer={customer} close={close} />
     </Modal>
   )

@@ -2,9 +2,9 @@ import { TextInput, type TextInputProps } from '@mantine/core'
 import { type Currency, formatAmount, isCurrency, parseMoneyText } from '@palier/kernel'
 import { type FocusEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormats } from '../../../lib/formats.ts'
+import { useFormats } from '../lib/formats.ts'
 
-export interface AmountFieldProps extends Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange'> {
+export interface MoneyFieldProps extends Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange'> {
   currency: string
   /** Minor units; null when nothing, or no amount, was typed. */
   value?: number | null
@@ -15,8 +15,8 @@ export interface AmountFieldProps extends Omit<TextInputProps, 'value' | 'defaul
  * An amount, typed or pasted with a comma or a point in any language. The text stays as it was typed until the field is
  * left, so that nothing moves under the fingers; then it is written in the manner of the language.
  */
-export function AmountField({ currency, value = null, onChange, onBlur, error, ...props }: AmountFieldProps) {
-  const { t } = useTranslation('payments')
+export function MoneyField({ currency, value = null, onChange, onBlur, error, ...props }: MoneyFieldProps) {
+  const { t } = useTranslation('common')
   const { locale } = useFormats()
   const [typed, setTyped] = useState<string | null>(null)
   const known = isCurrency(currency) ? currency : 'EUR'
