@@ -3,6 +3,7 @@ import { tenancyRoutes } from './routes.ts'
 
 export { type CustomerOrigin, createCustomer, findCustomer, lockCustomer, type NewCustomer } from './customers.ts'
 export { recordForPerson } from './person-events.ts'
+export { customersFound } from './reads.ts'
 export { toCustomer } from './replies.ts'
 export { contacts, customers, sellers } from './schema.ts'
 export { createRootSeller, type RootSeller, type SellerProfile, sellerFacts } from './sellers.ts'

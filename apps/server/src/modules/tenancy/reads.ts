@@ -9,6 +9,7 @@ import type { Parsed, PersonCtx } from '../../platform/http/serve.ts'
 import { oneOr, Refusal } from '../../platform/refusal.ts'
 import { findPeople, findPerson, type Person } from '../identity/index.ts'
 import { findCustomer } from './customers.ts'
+import { searchWords } from './domain/search.ts'
 import { toContact, toCustomer, toMember, toSeller, toSpace } from './replies.ts'
 import { customerSuspensions, customers, sellers } from './schema.ts'
 import { sellerFacts } from './sellers.ts'
@@ -99,6 +100,17 @@ export async function listCustomers(
     .orderBy(keys.orderBy)
     .limit(keys.take)
   return toPage(rows, keys, ({ sortKey: _sortKey, ...row }) => toCustomer(row, ctx.scope))
+}
+
+/** At most so many customers of the scope, by name, that a search finds: for the lists of what customers have. No word finds none. */
+export async function customersFound(ctx: Ctx, search: string, most: number): Promise<CustomerId[]> {
+  if (searchWords(search).length === 0) return []
+  return searchCustomers(
+    ctx,
+    search,
+    visibleCustomers(ctx.scope),
+    keyset({ limit: most, sort: 'name' }, sortKeys, customers.id),
+  )
 }
 
 function inIds(ids: readonly string[]): SQL {
