@@ -110,7 +110,9 @@ describe.each(MODES)('$locks', ({ scopeFilters, rowSecurity }) => {
     expect(await readByOwner(harness, victim)).toEqual(before.read)
   })
 
-  test.runIf(!scopeFilters)('without any lock the same attack shows the victim, so that it would be seen', async () => {
+  if (scopeFilters) return
+
+  test('without any lock the same attack shows the victim, so that it would be seen', async () => {
     await disableRowSecurity(harness)
     const blind: string[] = []
     for (const { key, route } of routes.filter(({ key }) => key.startsWith('GET ') && key.includes(':')))
