@@ -1,7 +1,7 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { modals } from '@mantine/modals'
 import { type BackupAccount, issueBackupPassword } from '@palier/contracts/backup'
 import { IconAlertTriangle, IconKey } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiMutation } from '../../../lib/api.ts'
 import { confirm } from '../../../ui/confirm.tsx'
@@ -9,10 +9,9 @@ import { CodeBlock, Copyable } from '../../../ui/secret.tsx'
 import { type Access, resticLines } from './restic-lines.ts'
 
 /** Issues a password and shows it once, with the lines that start a backup. [DC-005] */
-export function IssuePassword({ account }: { account: BackupAccount }) {
+export function IssuePassword({ account, compact = false }: { account: BackupAccount; compact?: boolean }) {
   const { t } = useTranslation('backup')
-  const [access, setAccess] = useState<Access>()
-  const issue = useApiMutation(issueBackupPassword, { onDone: setAccess })
+  const issue = useApiMutation(issueBackupPassword, { onDone: showOnce })
   const isFirst = account.passwordIssuedAt === null
   const target = { params: { accountId: account.id } }
   const ask = () =>
@@ -23,25 +22,27 @@ export function IssuePassword({ account }: { account: BackupAccount }) {
       danger: true,
       onConfirm: () => issue.mutateAsync(target),
     })
+
+  // The dialogue belongs to no page: what is shown once must stay when the page behind it is read again.
+  function showOnce(access: Access) {
+    const id = modals.open({
+      title: t('password_title', { number: access.number }),
+      size: 'xl',
+      closeOnClickOutside: false,
+      closeOnEscape: false,
+      children: <AccessShown access={access} close={() => modals.close(id)} />,
+    })
+  }
+
   return (
-    <>
-      <Button
-        leftSection={<IconKey size={16} />}
-        loading={issue.isPending}
-        onClick={() => (isFirst ? issue.mutate(target) : ask())}
-      >
-        {isFirst ? t('issue_password') : t('reissue')}
-      </Button>
-      <Modal
-        opened={access !== undefined}
-        onClose={() => setAccess(undefined)}
-        title={t('password_title', { number: account.number })}
-        size="xl"
-        closeOnClickOutside={false}
-      >
-        {access ? <AccessShown access={access} close={() => setAccess(undefined)} /> : null}
-      </Modal>
-    </>
+    <Button
+      {...(compact ? { size: 'compact-sm', variant: 'default' } : {})}
+      leftSection={<IconKey size={compact ? 14 : 16} />}
+      loading={issue.isPending}
+      onClick={() => (isFirst ? issue.mutate(target) : ask())}
+    >
+      {isFirst ? t('issue_password') : t('reissue')}
+    </Button>
   )
 }
 

@@ -18,6 +18,7 @@ import { Bytes, Count, UsageBar } from '../../../ui/quantity.tsx'
 import { ToolIcon } from '../../../ui/tool-icon.tsx'
 import { BackupStateBadge, TaskDots } from './backup-state.tsx'
 import { GroupDialogue, useGroupRemoval } from './group-dialogue.tsx'
+import { IssuePassword } from './issue-password.tsx'
 import classes from './pack-tree.module.css'
 
 /** A pack with its groups, accounts and tasks: the four levels of what a customer holds. [DC-002, DC-003] */
@@ -179,9 +180,20 @@ function AccountRows({ accounts }: { accounts: readonly BackupAccount[] }) {
             )}{' '}
             {account.enabled ? null : `· ${t('disabled')}`}
           </Text>
-          <TaskDots tasks={account.tasks} />
+          <TasksOrPassword account={account} />
         </li>
       ))}
     </ul>
+  )
+}
+
+/** How the tasks went; an account that cannot be used yet offers its first password instead. */
+function TasksOrPassword({ account }: { account: BackupAccount }) {
+  const { can } = useSpace()
+  const isUnused = account.tasks.length === 0 && account.passwordIssuedAt === null
+  return isUnused && can('service.edit') ? (
+    <IssuePassword compact account={account} />
+  ) : (
+    <TaskDots tasks={account.tasks} />
   )
 }
