@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useSpaceIfAny } from './space.tsx'
 
 /** Locale of the numbers and dates on screen, by the language of the interface. */
-export function localeOf(language: string): string {
+function localeOf(language: string): string {
   return language.startsWith('fr') ? 'fr-FR' : 'en-GB'
 }
 

@@ -44,8 +44,3 @@ export function StatusBadge({ tone, children }: { tone: Tone; children: ReactNod
     </Badge>
   )
 }
-
-/** The warning sign for a line of text. */
-export function WarningIcon() {
-  return <IconAlertTriangle size={16} aria-hidden="true" />
-}
