@@ -37,10 +37,12 @@ async function makeTemplate(file: string): Promise<void> {
   const pglite = await PGlite.create(directory)
   const dump = await pglite.dumpDataDir('none')
   await pglite.close()
+  rmSync(directory, { recursive: true, force: true })
+  // Another run may have made it meanwhile: its sessions belong to its file.
+  if (existsSync(file)) return
   writeFileSync(`${file}.json`, JSON.stringify(prepared))
   writeFileSync(`${file}.part`, Buffer.from(await dump.arrayBuffer()))
   renameSync(`${file}.part`, file)
-  rmSync(directory, { recursive: true, force: true })
 }
 
 const KEPT_MS = 24 * 3_600_000

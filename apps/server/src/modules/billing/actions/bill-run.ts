@@ -1,6 +1,6 @@
 import type { BillRunId, SellerId } from '@palier/contracts'
 import { newId, type PlainDate } from '@palier/kernel'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { visibleTo } from '../../../platform/db/scope.ts'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Door } from '../../../platform/door.ts'
@@ -31,6 +31,7 @@ export async function billRun(door: Door, sellerId: SellerId, batchSize = BATCH_
 
 /** The same as a daily task: a day on which nothing is due leaves no run behind. */
 export async function billRunIfDue(door: Door, sellerId: SellerId): Promise<BillRunOutcome | undefined> {
+  for (const interrupted of await door.read(sellerId, unfinishedRuns)) await continueRun(door, sellerId, interrupted)
   const isDue = await door.read(sellerId, async (ctx) => {
     const { invoicing } = await sellerFacts(ctx)
     const { due } = await dueBatch(ctx, {
@@ -108,6 +109,16 @@ export async function selectRun(ctx: Ctx, billRunId: BillRunId) {
       .from(billRuns)
       .where(and(visibleTo(ctx.scope, billRuns), eq(billRuns.id, billRunId))),
   )
+}
+
+/** Runs that a crash interrupted, oldest first; one that still goes on elsewhere is shared, not disturbed. */
+async function unfinishedRuns(ctx: Ctx): Promise<BillRunId[]> {
+  const rows = await ctx.tx
+    .select({ id: billRuns.id })
+    .from(billRuns)
+    .where(and(visibleTo(ctx.scope, billRuns), isNull(billRuns.finishedAt)))
+    .orderBy(billRuns.startedAt)
+  return rows.map(({ id }) => id)
 }
 
 /** Told once, however often a run is carried on. */
