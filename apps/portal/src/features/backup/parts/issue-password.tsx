@@ -13,6 +13,7 @@ export function IssuePassword({ account, compact = false }: { account: BackupAcc
   const { t } = useTranslation('backup')
   const issue = useApiMutation(issueBackupPassword, { onDone: showOnce })
   const isFirst = account.passwordIssuedAt === null
+  const name = isFirst ? t('issue_password') : t('reissue')
   const target = { params: { accountId: account.id } }
   const ask = () =>
     confirm({
@@ -38,10 +39,11 @@ export function IssuePassword({ account, compact = false }: { account: BackupAcc
     <Button
       {...(compact ? { size: 'compact-sm', variant: 'default' } : {})}
       leftSection={<IconKey size={compact ? 14 : 16} />}
+      aria-label={name}
       loading={issue.isPending}
       onClick={() => (isFirst ? issue.mutate(target) : ask())}
     >
-      {isFirst ? t('issue_password') : t('reissue')}
+      {compact ? t('password') : name}
     </Button>
   )
 }
