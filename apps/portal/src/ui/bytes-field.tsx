@@ -31,6 +31,7 @@ export function BytesField({ value = null, onChange, disabled = false, ...props 
           variant="unstyled"
           size="sm"
           w={UNIT_WIDTH}
+          styles={{ input: { paddingInline: '4px 24px' } }}
           disabled={disabled}
           aria-label={t('unit_of', { field: typeof props.label === 'string' ? props.label : '' })}
           value={unit}

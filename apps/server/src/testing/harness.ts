@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Client } from '@palier/client'
-import { epochMs, instant, type PlainDate, startOfDay } from '@palier/kernel'
+import { sql } from 'drizzle-orm'
 import { inject } from 'vitest'
 import type { App } from '../app/build.ts'
 import { runDueTasks } from '../app/schedule.ts'
 import { type Database, openDatabase } from '../platform/db/database.ts'
+import { rowsOf } from '../platform/db/transaction.ts'
 import { readTemplate } from './pglite-template.ts'
 import { createDatabase, databaseUrl, dropDatabase } from './postgres-cluster.ts'
 import { buildTestApp, clientFor, movableClock, type Person, spaceOf, WORLD_BEGINS, type World } from './world.ts'
@@ -37,7 +38,7 @@ export type Harness = App & {
   cookieOf(person: Person): string
   /** Moves the installation's clock: to nine in the morning (UTC) of a day, or to an instant. */
   setClock(to: string): Promise<void>
-  /** Moves the clock day by day and runs each day's tasks and jobs. */
+  /** Moves the clock to a day, by way of every day on which something is due, and runs their tasks and jobs. */
   passDaysUntil(day: string): Promise<void>
   /** Runs everything that waits. */
   drain(): Promise<void>
@@ -64,10 +65,11 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     cookieOf: (person) => cookies[person],
     setClock: async (to) => clock.set(to.length === 10 ? `${to}T09:00:00.000Z` : to),
     passDaysUntil: async (day) => {
-      for (let today = await todayOf(app); today < day; today = await todayOf(app)) {
-        clock.set(instant(epochMs(startOfDay(today, 'UTC')) + NEXT_MORNING_MS))
+      for (let next = await nextEvent(app, day); ; next = await nextEvent(app, day)) {
+        clock.set(`${next}T09:00:00.000Z`)
         await runDueTasks(app.door)
         await app.jobs.drain()
+        if (next >= day) return
       }
     },
     drain: async () => {
@@ -82,10 +84,15 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   return harness
 }
 
-const NEXT_MORNING_MS = 33 * 3_600_000
-
-async function todayOf(app: App): Promise<PlainDate> {
-  return (await app.door.now()).slice(0, 10) as PlainDate
+/** The next day on which a subscription is invoiced or ends, or the day itself: nothing happens on the days between. */
+async function nextEvent(app: App, day: string): Promise<string> {
+  const today = (await app.door.now()).slice(0, 10)
+  const [row] = await rowsOf<{ next: string | null }>(
+    app.database.owner,
+    sql`select min(event)::text as next from subscriptions, unnest(array[next_invoice_on, ends_on]) as event
+      where event > ${today}::date and event < ${day}::date`,
+  )
+  return row?.next ?? day
 }
 
 /** A database of this test file's own: a copy of the template. */

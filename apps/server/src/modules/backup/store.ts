@@ -1,5 +1,5 @@
 import type { BackupAccountId, BackupGroupId, BackupTaskId, SubscriptionId } from '@palier/contracts'
-import type { PlainDate } from '@palier/kernel'
+import type { Instant, PlainDate } from '@palier/kernel'
 import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/database.ts'
 import { type Scope, uuidArray, visibleTo } from '../../platform/db/scope.ts'
@@ -110,6 +110,14 @@ export async function disableAccountsOfPack(tx: Tx, scope: Scope, id: Subscripti
 }
 
 export type UsedBytes = { readonly accountId: string; readonly usedBytes: number }
+
+/** When a backup was last completed, whoever reported it. */
+export async function saveLastBackup(tx: Tx, scope: Scope, id: BackupAccountId, lastBackupAt: Instant): Promise<void> {
+  await tx
+    .update(backupAccounts)
+    .set({ lastBackupAt })
+    .where(and(visibleAccounts(scope), eq(backupAccounts.id, id)))
+}
 
 /** One statement for all; absolute figures, so that repeating it is harmless. */
 export async function saveUsedBytes(tx: Tx, scope: Scope, readings: readonly UsedBytes[]): Promise<void> {

@@ -12,7 +12,7 @@ import { poolsOf } from './domain/pools.ts'
 import { packsOf } from './packs.ts'
 import { volumesOf } from './replies.ts'
 import { backupAccounts } from './schema.ts'
-import { saveUsedBytes, selectAccounts, selectUsedOfPacks } from './store.ts'
+import { saveLastBackup, saveUsedBytes, selectAccounts, selectUsedOfPacks } from './store.ts'
 import { createPoolQuota, type VaultAccess, type VaultPool, type VaultPorts, type VaultReading } from './vault/index.ts'
 
 type Place = { accountId: BackupAccountId; sellerId: SellerId; subscriptionId: SubscriptionId }
@@ -50,7 +50,12 @@ export function databasePorts(database: Database, door: () => Door): VaultPorts 
     return pack ? poolsOf(place.subscriptionId, volumesOf(pack), place.accountId) : []
   }
 
-  return { authenticate, measured, quota: createPoolQuota(pools) }
+  async function backedUp(accountId: string): Promise<void> {
+    const [place] = await placesWhere(database, sql`${backupAccounts.id} = ${accountId}::uuid`)
+    if (place) await door().write(place.sellerId, (ctx) => saveLastBackup(ctx.tx, ctx.scope, place.accountId, ctx.now))
+  }
+
+  return { authenticate, measured, quota: createPoolQuota(pools), backedUp }
 }
 
 /** Accounts by what is known of them before any tenant is, as the owner of the database. */

@@ -43,6 +43,8 @@ export interface VaultPorts {
   /** Records readings. Called in batches; when it fails the same accounts are reported again later. */
   measured(readings: readonly VaultReading[]): Promise<void>
   readonly quota: VaultQuota
+  /** A snapshot was stored: a backup is complete. */
+  backedUp?(accountId: string): Promise<void>
 }
 
 export interface VaultSettings {

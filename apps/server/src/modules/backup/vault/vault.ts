@@ -46,7 +46,7 @@ export interface Vault {
 }
 
 export function createVault(
-  ports: Pick<VaultPorts, 'measured' | 'quota'>,
+  ports: Pick<VaultPorts, 'measured' | 'quota' | 'backedUp'>,
   settings: VaultSettings,
   failed: (error: unknown) => void,
 ): Vault {
@@ -110,6 +110,7 @@ export function createVault(
       kept = await gate.shared(access.accountId, () => commit(access, upload.name, path, received, reservation.bytes()))
       if (!kept) return refusals.exists
       await syncDirectory(blobDirectory(repositoryOf(access), upload.name))
+      if (upload.name.type === 'snapshots') ports.backedUp?.(access.accountId).catch(failed)
       return null
     } catch (error) {
       return refusalFor(error)
