@@ -4,7 +4,7 @@ import { FLOORS, type Floor } from './walls.ts'
 /** The floors as a drawing, the top floor first, for docs/ARCHITECTURE.md. */
 export function drawFloors(floors: readonly Floor[] = FLOORS): string {
   const upper = floors.map((floor, index) => rowOf(String(index), floor.name, floor.modules)).reverse()
-  const platform = rowOf(' ', 'platform', ['db', 'http', 'jobs', 'auth', 'mail', 'files', 'clock', 'log', 'config'])
+  const platform = rowOf(' ', 'platform', ['db', 'http', 'jobs', 'mail', 'files', 'clock', 'log', 'config'])
   const packages = rowOf(' ', 'packages', ['client → contracts → kernel'])
   const rows = [...upper, platform, packages]
   const width = Math.max(...rows.map((row) => row.length))
