@@ -14,6 +14,8 @@ import {
   startCluster,
 } from '../../apps/server/src/testing/postgres-cluster.ts'
 
+import { runtimeFlags } from '../launch/places.mjs'
+
 export type BillRunFigures = {
   bench: 'bill-run'
   size: number
@@ -165,7 +167,9 @@ async function seed(client: pg.Client, size: number): Promise<string> {
 
 function runChild(url: string, sellerId: string): Promise<{ seconds: number; peakMb: number; invoiceCount: number }> {
   const data = mkdtempSync(join(tmpdir(), 'palier-bench-'))
-  const child = spawn(process.execPath, [RUNNER, url, sellerId, data], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...runtimeFlags, RUNNER, url, sellerId, data], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString()

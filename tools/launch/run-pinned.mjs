@@ -3,7 +3,7 @@
  */
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import { hasPinnedNode, pinnedEnvironment, pinnedNode } from './places.mjs'
+import { hasPinnedNode, pinnedEnvironment, pinnedNode, runtimeFlags } from './places.mjs'
 
 /** Runs a script on the pinned node and exits as it exits. */
 export function becomePinned(script, args) {
@@ -13,7 +13,7 @@ export function becomePinned(script, args) {
     )
     process.exit(1)
   }
-  const child = spawn(pinnedNode, [script, ...args], { stdio: 'inherit', env: pinnedEnvironment() })
+  const child = spawn(pinnedNode, [...runtimeFlags, script, ...args], { stdio: 'inherit', env: pinnedEnvironment() })
   child.on('error', (error) => {
     console.error(`The pinned runtime could not be started (${error.message}): run \`npm rebuild node\` and try again.`)
     process.exit(1)
