@@ -45,9 +45,9 @@ export function minorOf(text: string | undefined): number {
   return digits === '' || digits === '-' ? 0 : Math.round(Number(digits) * 100)
 }
 
-/** `12,34`, as French documents write it. */
-export function frenchAmount(minor: number): string {
-  return (minor / 100).toFixed(2).replace('.', ',')
+/** `€12.34`, as English pages and documents write it. */
+export function inEuro(minor: number): string {
+  return `€${(minor / 100).toFixed(2)}`
 }
 
 /** `2026-12-22` of `22 Dec 2026`. */
@@ -67,13 +67,22 @@ export async function pdfText(person: Person, space: string, invoiceId: string):
     .replaceAll(/[\u00a0\u202f]/g, ' ')
 }
 
-/** Cents by the code of the account, from the table of the trial balance in view. */
-export async function portalBalances(page: Page): Promise<Record<string, number>> {
-  await page.getByRole('table', { name: 'Trial balance EUR' }).waitFor()
-  const texts = await Promise.all(
-    (await rows(page, 'Trial balance EUR').all()).map((row) => row.getByRole('cell').allInnerTexts()),
-  )
+/** Cents by the code of the account, from the last column of a table of accounts in view. */
+export async function tableBalances(page: Page, table: string): Promise<Record<string, number>> {
+  await rows(page, table).getByRole('cell').first().waitFor()
+  const texts = await Promise.all((await rows(page, table).all()).map((row) => row.getByRole('cell').allInnerTexts()))
   return nonZero(texts.map((cells) => [cells[0] ?? '', minorOf(cells.at(-1))]))
+}
+
+/** The balances with the accounts of customers summed: `411-101444` belongs to `411`. */
+export function byFamily(balances: Record<string, number>): Record<string, number> {
+  const families = Object.groupBy(Object.entries(balances), ([code]) => code.split('-')[0] ?? code)
+  return nonZero(
+    Object.entries(families).map(([family, members = []]) => [
+      family,
+      members.reduce((sum, [, minor]) => sum + minor, 0),
+    ]),
+  )
 }
 
 /** Cents by the code of the account, as hledger reckons them from the journal. */

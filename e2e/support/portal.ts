@@ -10,7 +10,8 @@ export type Login = { email: string; password: string }
 export async function signIn(page: Page, login: Login): Promise<void> {
   await page.goto('/sign-in')
   await enterLogin(page, login)
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  await page.waitForURL(/\/([sc]\/|choose)/)
+  await page.getByRole('heading', { level: 1 }).waitFor()
 }
 
 /** Fills in the sign-in form and sends it, whatever comes of it. */
@@ -28,6 +29,16 @@ export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(Your account|Votre compte)$/ }).click()
   await page.getByRole('menuitem', { name: /^(Sign out|Se déconnecter)$/ }).click()
   await page.waitForURL('**/sign-in')
+}
+
+/** Chooses the language of the interface, on the page for it; the person keeps it. */
+export async function speak(page: Page, language: 'English' | 'Français'): Promise<void> {
+  await navigation(page)
+    .getByRole('link', { name: /^(Interface preferences|Préférences d’interface)$/ })
+    .click()
+  await page.getByRole('radio', { name: language }).click()
+  const home = { English: 'Home', Français: 'Accueil' }[language]
+  await navigation(page).getByRole('link', { name: home, exact: true }).waitFor()
 }
 
 /** Opens a page by its entry in the navigation pane. */

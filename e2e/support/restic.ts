@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,15 +10,25 @@ const PASSPHRASE = 'the key that never leaves this machine'
 
 /** Runs the restic of the machine, unmodified, on a repository; a refusal is an outcome, not an error. */
 export function restic(repository: Repository, ...args: readonly string[]): Promise<Outcome> {
-  const { url, number, password } = repository
-  const address = url.replace('://', `://${encodeURIComponent(number)}:${encodeURIComponent(password)}@`)
-  const env = {
-    ...process.env,
-    RESTIC_REPOSITORY: address,
-    RESTIC_PASSWORD: PASSPHRASE,
-    RESTIC_CACHE_DIR: '/nonexistent',
+  return run('restic', ['--no-cache', ...args], environmentOf(repository))
+}
+
+/** The same, interrupted as by a person as soon as it says what is expected: restic itself tries for a minute. */
+export function resticUntil(said: RegExp, repository: Repository, ...args: readonly string[]): Promise<Outcome> {
+  const child = spawn('restic', ['--no-cache', ...args], { env: environmentOf(repository) })
+  let output = ''
+  const listen = (chunk: Buffer) => {
+    output += String(chunk)
+    if (said.test(output)) child.kill('SIGINT')
   }
-  return run('restic', ['--no-cache', ...args], env)
+  child.stdout.on('data', listen)
+  child.stderr.on('data', listen)
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code: code ?? 1, output })))
+}
+
+function environmentOf({ url, number, password }: Repository): NodeJS.ProcessEnv {
+  const address = url.replace('://', `://${encodeURIComponent(number)}:${encodeURIComponent(password)}@`)
+  return { ...process.env, RESTIC_REPOSITORY: address, RESTIC_PASSWORD: PASSPHRASE }
 }
 
 /** Runs a program and gives how it ended with all that it said. */
