@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '../platform/db/database.ts'
 import { migrate } from '../platform/db/migrate.ts'
-import { buildTestApp, makeWorld, movableClock, type PreparedWorld, WORLD_BEGINS } from './world.ts'
+import { buildTestApp, makeWorld, movableClock, type PreparedWorld, WORLD_MADE } from './world.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,7 +21,7 @@ export async function prepareTemplate(where: { directory?: string; url?: string 
   const dataDirectory = mkdtempSync(join(tmpdir(), 'palier-template-'))
   const database = await openDatabase(where)
   await migrate(database)
-  const app = await buildTestApp({ database, dataDirectory, clock: movableClock(WORLD_BEGINS) })
+  const app = await buildTestApp({ database, dataDirectory, clock: movableClock(WORLD_MADE) })
   const prepared = await makeWorld(app)
   await app.stop()
   rmSync(dataDirectory, { recursive: true, force: true })

@@ -33,7 +33,9 @@ export type World = {
 
 export type PreparedWorld = { world: World; cookies: Record<Person, string> }
 
-/** Nine in the morning of the first day of the world, UTC. */
+/** The world is made an hour before the tests begin, so that all of it lies in their past. */
+export const WORLD_MADE = '2026-01-15T08:00:00.000Z'
+/** Nine in the morning of the first day, UTC. */
 export const WORLD_BEGINS = '2026-01-15T09:00:00.000Z'
 export const PASSWORD = 'correct horse battery'
 const ADDRESS = { line1: '1 rue des Tests', line2: '', postalCode: '75001', city: 'Paris', country: 'FR' }
