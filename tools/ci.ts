@@ -12,6 +12,7 @@ const steps: Step[] = [
   check('Format and lint', 'biome', 'check', '.'),
   check('Types', 'tsc', '--project', 'tsconfig.json'),
   check('Types of the portal', 'tsc', '--project', 'apps/portal/tsconfig.json'),
+  check('Types of the journeys', 'tsc', '--project', 'e2e/tsconfig.json'),
   check('Tidy', 'node', 'tools/tidy/main.ts'),
   check('Portal build', 'node', 'tools/ci/build-portal.mjs'),
   tests('Unit tests', 'unit'),

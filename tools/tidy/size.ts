@@ -9,6 +9,8 @@ const LIMIT_LINES = 250
  * shrank is written down here, so that it does not grow back. Texts that a translator reads as one list do not count.
  */
 const LONGER: Readonly<Record<string, number>> = {
+  // One story, told from the provider's sign-in to the balanced books.
+  'e2e/main-job.test.ts': 335,
   // One module's routes are read together.
   'packages/contracts/src/tenancy.ts': 383,
   'packages/contracts/src/billing.ts': 267,
