@@ -167,7 +167,7 @@ CREATE TABLE "invoices" (
 	"settled_minor" bigint DEFAULT 0 NOT NULL,
 	"credited_minor" bigint DEFAULT 0 NOT NULL,
 	"state" text NOT NULL,
-	CONSTRAINT "invoices_number" UNIQUE("seller_id","series","sequence")
+	CONSTRAINT "invoices_number" UNIQUE("seller_id","sequence","series")
 );
 --> statement-breakpoint
 ALTER TABLE "invoices" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -645,6 +645,11 @@ CREATE UNIQUE INDEX "invoice_lines_once" ON "invoice_lines" USING btree ("seller
 CREATE INDEX "invoices_issued" ON "invoices" USING btree ("seller_id","issued_on","id");--> statement-breakpoint
 CREATE INDEX "invoices_customer" ON "invoices" USING btree ("seller_id","customer_id","issued_on","id");--> statement-breakpoint
 CREATE INDEX "invoices_owing" ON "invoices" USING btree ("seller_id","customer_id","due_on") WHERE "invoices"."state" = 'due';--> statement-breakpoint
+CREATE INDEX "invoices_due" ON "invoices" USING btree ("seller_id","due_on","id");--> statement-breakpoint
+CREATE INDEX "invoices_gross" ON "invoices" USING btree ("seller_id","gross_minor","id");--> statement-breakpoint
+CREATE INDEX "invoices_text" ON "invoices" USING btree ("seller_id",("number" collate "C"));--> statement-breakpoint
+CREATE INDEX "invoices_credit_notes" ON "invoices" USING btree ("seller_id","issued_on","id") WHERE "invoices"."kind" = 'credit_note';--> statement-breakpoint
+CREATE INDEX "invoices_credited" ON "invoices" USING btree ("seller_id","issued_on","id") WHERE "invoices"."state" = 'credited';--> statement-breakpoint
 CREATE INDEX "invoices_open" ON "invoices" USING btree ("seller_id","due_on","id") WHERE "invoices"."state" = 'due';--> statement-breakpoint
 CREATE INDEX "plans_name" ON "plans" USING btree ("seller_id","name","id");--> statement-breakpoint
 CREATE INDEX "plans_created" ON "plans" USING btree ("seller_id","created_at","id");--> statement-breakpoint

@@ -65,10 +65,17 @@ export const invoices = pgTable(
     state: text('state').$type<'due' | 'paid' | 'credited'>().notNull(),
   },
   (table) => [
-    unique('invoices_number').on(table.sellerId, table.series, table.sequence),
+    // The sequence before the series, so that it also gives the order of a list by number.
+    unique('invoices_number').on(table.sellerId, table.sequence, table.series),
     index('invoices_issued').on(table.sellerId, table.issuedOn, table.id),
     index('invoices_customer').on(table.sellerId, table.customerId, table.issuedOn, table.id),
     index('invoices_owing').on(table.sellerId, table.customerId, table.dueOn).where(sql`${table.state} = 'due'`),
+    index('invoices_due').on(table.sellerId, table.dueOn, table.id),
+    index('invoices_gross').on(table.sellerId, table.grossMinor, table.id),
+    // Bytewise order, so that the beginning of a number is a range.
+    index('invoices_text').on(table.sellerId, sql`(${table.number} collate "C")`),
+    index('invoices_credit_notes').on(table.sellerId, table.issuedOn, table.id).where(sql`${table.kind} = 'credit_note'`),
+    index('invoices_credited').on(table.sellerId, table.issuedOn, table.id).where(sql`${table.state} = 'credited'`),
     index('invoices_open').on(table.sellerId, table.dueOn, table.id).where(sql`${table.state} = 'due'`),
     customerPolicy(table),
   ],
