@@ -47,43 +47,51 @@ const OF_A_CUSTOMER = [
 ]
 const OF_A_PERSON = ['account/profile', 'account/password', 'account/preferences', 'account/sessions', 'nowhere']
 
-/** Lists of which the first row is opened, and the tabs of what it opens. */
-const DETAILS = [
-  { list: 'customers?search=Lenoir', tabs: ['', 'billing', 'subscriptions', 'invoices', 'payments'] },
-  { list: 'resellers', tabs: [''] },
-  { list: 'subscriptions', tabs: ['', 'backups', 'invoices', 'deliveries'] },
-  { list: 'plans', tabs: [''] },
-  { list: 'backups?tab=accounts', tabs: [''] },
-  { list: 'invoices', tabs: [''] },
-  { list: 'payments', tabs: [''] },
+/** Lists of which the first row is opened, and what is looked at there. */
+type Details = { list: string; below: readonly string[] }
+const DETAILS_OF_A_SELLER: readonly Details[] = [
+  {
+    list: 'customers?search=Lenoir',
+    below: ['', '/edit', '?tab=billing', '?tab=subscriptions', '?tab=invoices', '?tab=payments'],
+  },
+  { list: 'subscriptions', below: ['', '?tab=backups', '?tab=invoices', '?tab=deliveries'] },
+  { list: 'plans', below: ['', '/edit'] },
+  { list: 'backups?tab=accounts', below: [''] },
+  { list: 'invoices', below: ['', '/credit-note'] },
+  { list: 'payments', below: [''] },
+]
+const DETAILS_OF_A_CUSTOMER: readonly Details[] = [
+  { list: 'subscriptions', below: ['', '?tab=backups', '?tab=invoices'] },
+  { list: 'backups?tab=accounts', below: [''] },
+  { list: 'invoices', below: [''] },
+  { list: 'payments', below: [''] },
 ]
 
-/** The addresses of every page of the space in view: what its navigation holds, forms, and one detail of each kind. */
-export async function addressesOf(page: Page): Promise<string[]> {
+/** The pages of a space, by who works in it. */
+export const PAGES = {
+  seller: { lists: [...OF_A_SELLER, ...OF_A_PERSON], details: DETAILS_OF_A_SELLER },
+  /** What a seller without resellers has not. */
+  provider: { lists: ['', 'resellers'], details: [{ list: 'resellers', below: [''] }] },
+  customer: { lists: [...OF_A_CUSTOMER, ...OF_A_PERSON], details: DETAILS_OF_A_CUSTOMER },
+} as const satisfies Record<string, { lists: readonly string[]; details: readonly Details[] }>
+
+/** The addresses of the pages in the space in view: what its navigation leads to, forms, and one detail of each kind. */
+export async function addressesOf(
+  page: Page,
+  { lists, details }: (typeof PAGES)[keyof typeof PAGES],
+): Promise<string[]> {
   const [space = ''] = /^\/(s\/[^/]+|c\/[^/]+\/[^/]+)/.exec(new URL(page.url()).pathname) ?? []
-  const isSeller = space.startsWith('/s/')
-  const own = isSeller ? OF_A_SELLER : OF_A_CUSTOMER
-  const details: string[] = []
-  for (const { list, tabs } of DETAILS.filter((each) => own.includes(each.list.replace(/\?search.*/, ''))))
-    for (const row of await firstRow(page, `${space}/${list}`))
-      details.push(...tabs.map((tab) => (tab ? `${row}?tab=${tab}` : row)))
-  const forms = details
-    .filter((address) => isSeller && /\/(customers|plans)\/[^/?]+$/.test(address))
-    .map((address) => `${address}/edit`)
-  return [
-    ...own.map((path) => (path ? `${space}/${path}` : space)),
-    ...OF_A_PERSON.map((path) => `${space}/${path}`),
-    ...details,
-    ...forms,
-  ]
+  const addresses = lists.map((path) => (path ? `${space}/${path}` : space))
+  for (const { list, below } of details) {
+    const row = await firstRow(page, `${space}/${list}`)
+    addresses.push(...below.map((path) => `${row}${path}`))
+  }
+  return addresses
 }
 
-/** The page that the first row of a list leads to; none when the list is empty. */
-async function firstRow(page: Page, list: string): Promise<string[]> {
+/** The page that the first row of a list leads to. */
+async function firstRow(page: Page, list: string): Promise<string> {
   await page.goto(list)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.locator('table[aria-busy=false], .mantine-EmptyState-root').first().waitFor()
   const link = page.getByRole('table').getByRole('cell').getByRole('link').first()
-  const target = (await link.count()) > 0 ? await link.getAttribute('href') : null
-  return target === null ? [] : [target]
+  return (await link.getAttribute('href')) ?? ''
 }

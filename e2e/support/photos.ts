@@ -28,7 +28,7 @@ export function stopAtFirstFailure(): void {
 }
 
 /** The file of a photo in `e2e/output`. */
-export function photo(folder: string, name: string): string {
+export function photo(folder: string, name: string, form: 'png' | 'jpeg' = 'png'): string {
   mkdirSync(join(output, folder), { recursive: true })
-  return join(output, folder, `${name.replaceAll(/\W+/g, '-').replaceAll(/^-|-$/g, '')}.png`)
+  return join(output, folder, `${name.replaceAll(/\W+/g, '-').replaceAll(/^-|-$/g, '')}.${form}`)
 }

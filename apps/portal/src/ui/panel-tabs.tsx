@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { textSearch, useTextSearch } from '../lib/list-state.ts'
 import type { PanelDefinition } from '../lib/page-definition.ts'
 import { usePanels } from '../lib/panels.tsx'
+import classes from './panel-tabs.module.css'
 import { PageSkeleton } from './query-view.tsx'
 
 export interface OwnTab {
@@ -25,7 +26,7 @@ export function PageTabs({ tabs, label }: { tabs: readonly OwnTab[]; label: stri
   }
   return (
     <Tabs value={open} onChange={choose} keepMounted={false}>
-      <Tabs.List mb="md" aria-label={label}>
+      <Tabs.List mb="md" aria-label={label} className={classes.list ?? ''}>
         {tabs.map(({ key, label: name }) => (
           <Tabs.Tab key={key} value={key}>
             {name}

@@ -18,6 +18,7 @@ const NAMES = [
   'bill_run',
   'end_subscriptions',
   'fold_figures',
+  'erase_ended_backups',
   'invoice.issue',
   'delivery.create',
   'delivery.suspend',
