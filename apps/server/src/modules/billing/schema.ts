@@ -74,7 +74,9 @@ export const invoices = pgTable(
     index('invoices_gross').on(table.sellerId, table.grossMinor, table.id),
     // Bytewise order, so that the beginning of a number is a range.
     index('invoices_text').on(table.sellerId, sql`(${table.number} collate "C")`),
-    index('invoices_credit_notes').on(table.sellerId, table.issuedOn, table.id).where(sql`${table.kind} = 'credit_note'`),
+    index('invoices_credit_notes')
+      .on(table.sellerId, table.issuedOn, table.id)
+      .where(sql`${table.kind} = 'credit_note'`),
     index('invoices_credited').on(table.sellerId, table.issuedOn, table.id).where(sql`${table.state} = 'credited'`),
     index('invoices_open').on(table.sellerId, table.dueOn, table.id).where(sql`${table.state} = 'due'`),
     customerPolicy(table),
