@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barriersOf, CONTRAST } from './support/barriers.ts'
-import { DESKTOP, type Looks, openBrowser, type Person, PHONE, seat } from './support/browser.ts'
+import { DESKTOP, type Looks, openBrowser, PHONE, seat } from './support/browser.ts'
 import { addressesOf, PAGES } from './support/pages.ts'
 import { photo } from './support/photos.ts'
 import { type Login, signIn, speak } from './support/portal.ts'
