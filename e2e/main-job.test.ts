@@ -293,6 +293,9 @@ test('The reseller records a bank transfer, which pays the invoices that the ord
   await expect.poll(() => invoices.filter({ hasText: 'Paid' }).count()).toBe(2)
 })
 
+/** A page that was open before shows what it knew until the server has answered. */
+const PATIENTLY = { timeout: 20_000 }
+
 test('The ledger of each seller balances to the cent, and hledger accepts its export with the same balances', async () => {
   for (const { page, slug } of [
     { page: ruth.page, slug: 'brume' },
@@ -304,9 +307,9 @@ test('The ledger of each seller balances to the cent, and hledger accepts its ex
     writeFileSync(journal, await palier(['export', 'ledger', '--seller', slug, '--format', 'hledger'], world.data))
     expect(await run('hledger', ['check', '--strict', '-f', journal])).toEqual({ code: 0, output: '' })
     const balances = await hledgerBalances(journal)
-    expect(await tableBalances(page, 'Trial balance EUR')).toEqual(byFamily(balances))
+    await expect.poll(() => tableBalances(page, 'Trial balance EUR'), PATIENTLY).toEqual(byFamily(balances))
     await page.getByRole('tab', { name: 'Accounts' }).click()
-    expect(await tableBalances(page, 'Accounts')).toEqual(balances)
+    await expect.poll(() => tableBalances(page, 'Accounts'), PATIENTLY).toEqual(balances)
     expect(await palier(['verify', '--seller', slug], world.data)).toContain('whole')
   }
 })
