@@ -36,6 +36,8 @@ export default defineConfig({
           globalSetup: ['e2e/support/prepare.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // A page may take its time on a busy machine; what it must show is said, not when.
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
         },
       },
