@@ -98,13 +98,16 @@ function once<Result>(make: () => Promise<Result>): () => Promise<Result> {
 
 /** Opens a page as a link inside the portal does, and waits until all of it is there. */
 async function goTo(page: Page, address: string): Promise<void> {
-  const isTab = new URL(page.url()).pathname === address.split('?')[0]
-  await page.evaluate((to) => {
-    for (const part of document.querySelectorAll('h1, [role=tab][aria-selected=true]'))
-      part.setAttribute('data-left', '')
-    history.pushState({}, '', to)
-  }, address)
-  await page.locator(isTab ? '[role=tab][aria-selected=true]:not([data-left])' : 'h1:not([data-left])').waitFor()
+  const { pathname, search } = new URL(page.url())
+  const isTab = pathname === address.split('?')[0]
+  if (pathname + search !== address) {
+    await page.evaluate((to) => {
+      for (const part of document.querySelectorAll('h1, [role=tab][aria-selected=true]'))
+        part.setAttribute('data-left', '')
+      history.pushState({}, '', to)
+    }, address)
+    await page.locator(isTab ? '[role=tab][aria-selected=true]:not([data-left])' : 'h1:not([data-left])').waitFor()
+  }
   await expect.poll(() => page.locator('.mantine-Skeleton-root:visible, [aria-busy=true]').count()).toBe(0)
   await page.waitForTimeout(SETTLED_MS)
 }
