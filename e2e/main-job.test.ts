@@ -95,6 +95,7 @@ test('The provider creates a reseller with a space of its own and enters it', as
   expect(new URL(space.url()).pathname).toBe('/s/brume')
   await space.getByRole('status').filter({ hasText: 'You work in Brume Services as its guest.' }).waitFor()
   await setPasswordByMail(space, ruth, RUTH)
+  await space.close()
 })
 
 test('The reseller signs in by the link of its invitation and writes a plan sold from the wholesale one', async () => {
@@ -258,6 +259,7 @@ test('The customer signs in to a portal of their own and sees service, use and i
   const outbox = await ruth.context.newPage()
   await outbox.goto('/s/brume')
   await setPasswordByMail(outbox, celine, CELINE)
+  await outbox.close()
   const { page } = celine
   await heading(page, 'Accueil').waitFor()
   expect(new URL(page.url()).pathname).toMatch(/^\/c\/brume\/\d+$/)

@@ -212,6 +212,7 @@ test('A customer works in the customer portal only; the reseller opens it beside
   expect(new URL(tab.url()).pathname).toBe(new URL(sami.page.url()).pathname)
   await tab.getByRole('status').filter({ hasText: 'Boulangerie Carlin' }).waitFor()
   await openEntry(tab, 'Invoices')
+  await tab.close()
   await heading(rosa.page, 'Subscriptions').waitFor()
 })
 
