@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type Person, seat } from './support/browser.ts'
 import { setPasswordByMail } from './support/invitation.ts'
@@ -19,6 +19,7 @@ import {
 import { photographFailures, stopAtFirstFailure } from './support/photos.ts'
 import {
   choose,
+  copied,
   fact,
   field,
   fillIn,
@@ -26,6 +27,7 @@ import {
   heading,
   newTab,
   openEntry,
+  plain,
   press,
   rows,
   signIn,
@@ -316,25 +318,10 @@ test('The ledger of each seller balances to the cent, and hledger accepts its ex
   }
 })
 
-/** A value as its copy button would copy it. */
-async function copied(within: Locator, label: string): Promise<string> {
-  return within
-    .locator('div')
-    .filter({ has: within.page().getByRole('button', { name: `Copy: ${label}` }) })
-    .last()
-    .locator('code')
-    .innerText()
-}
-
 /** `120.06 MB / 150 MB`, as the pack says it. */
 async function usedOfPack(page: Page): Promise<string> {
   await openEntry(page, 'Home')
   await openEntry(page, 'Backups')
   const pack = page.getByRole('region', { name: repository.number })
   return /[\d.]+ \w+ \/ [\d.]+ \w+/.exec(plain(await pack.innerText()))?.[0] ?? ''
-}
-
-/** A text with ordinary blanks only. */
-function plain(text: string): string {
-  return text.replaceAll(/\s+/g, ' ')
 }

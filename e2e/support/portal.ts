@@ -111,3 +111,18 @@ export async function newTab(page: Page, act: () => Promise<void>): Promise<Page
   await tab.getByRole('heading', { level: 1 }).waitFor()
   return tab
 }
+
+/** A value as its copy button would copy it. */
+export async function copied(within: Locator, label: string): Promise<string> {
+  return within
+    .locator('div')
+    .filter({ has: within.page().getByRole('button', { name: `Copy: ${label}` }) })
+    .last()
+    .locator('code')
+    .innerText()
+}
+
+/** A text with ordinary blanks only. */
+export function plain(text: string): string {
+  return text.replaceAll(/\s+/g, ' ')
+}
