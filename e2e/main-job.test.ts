@@ -278,7 +278,7 @@ test('The customer signs in to a portal of their own and sees service, use and i
   expect([403, 404]).toContain(denied.status())
 })
 
-test('The reseller records a bank transfer, which pays the invoices that the order had set off by itself [CBM-001]', async () => {
+test('The reseller records a bank transfer, which pays the invoices that the order had set off by itself', async () => {
   const { page } = ruth
   await openEntry(page, 'Outbox')
   await rows(page, 'Outbox')
