@@ -30,7 +30,9 @@ export async function buildPortal() {
   const vite = join(nodeModules, 'vite', 'bin', 'vite.js')
   if (!existsSync(vite))
     throw new Unready('The portal cannot be built without vite: delete node_modules and try again.')
-  const build = await runQuietly(pinnedNode, [vite, 'build'], { cwd: portal, env: pinnedEnvironment(), logFile })
+  // A test runner's NODE_ENV would build React's development edition.
+  const env = { ...pinnedEnvironment(), NODE_ENV: 'production' }
+  const build = await runQuietly(pinnedNode, [vite, 'build'], { cwd: portal, env, logFile })
   if (build.code !== 0)
     throw new Unready(`The portal could not be built (${firstError(build.output)}): see ${logFile}.`)
   stamp(stampFile, wanted)
