@@ -16,6 +16,7 @@ export const ERRORS = {
   'access.denied': { status: 403, text: 'You do not have the permission for this.' },
   'access.space_not_found': { status: 404, text: 'This space does not exist or is not yours.' },
   'access.cross_site': { status: 403, text: 'This request came from another site.' },
+  'audit_archive.not_found': { status: 404, text: 'This archive does not exist or is not yours.' },
   not_found: { status: 404, text: 'This does not exist or is not yours.' },
   internal: { status: 500, text: 'Something went wrong on our side. Nothing was changed.' },
   service_unavailable: { status: 503, text: 'The platform is not ready. Try again in a moment.' },

@@ -8,6 +8,13 @@ const Empty = z.object({})
 export const EVENTS = {
   'user.signed_in': Empty,
   'user.password_changed': Empty,
+  'user.sign_in_refused': Empty,
+  'user.profile_changed': Empty,
+  'access.refused': z.object({ permission: z.string() }),
+  'audit.exported': z.object({ sequence: z.int(), hash: z.string() }),
+  'audit.archived': z.object({ archiveId: Id, entryCount: z.int() }),
+  'audit.archive_downloaded': Empty,
+  'audit.retention_changed': Empty,
   'space.entered': z.object({ space: z.string() }),
   'space.left': z.object({ space: z.string() }),
   'seller.created': z.object({ parentId: Id.nullable() }),

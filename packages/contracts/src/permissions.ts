@@ -37,6 +37,7 @@ export const PERMISSIONS = [
   'ledger.view',
   'mail.view',
   'audit.view',
+  'audit.export',
 ] as const
 
 export type Permission = (typeof PERMISSIONS)[number]

@@ -26,7 +26,7 @@ export interface RouteSpec<
   body?: Body
   reply: Reply
   /** A reply that is a file; `reply` is then ignored by parsers. */
-  produces?: 'application/pdf' | 'text/plain' | 'text/csv'
+  produces?: 'application/pdf' | 'text/plain' | 'text/csv' | 'application/gzip'
   /** The reply holds a secret: it is never kept for a repetition with the same Idempotency-Key. */
   neverStored?: boolean
   /** The refusals of this route beyond the general ones (`request.invalid`, `access.denied`, `not_found`, …). */

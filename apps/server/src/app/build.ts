@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROUTES, type SellerId } from '@palier/contracts'
+import { type Permission, ROUTES, type SellerId } from '@palier/contracts'
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
-import { recordEntry } from '../modules/audit/index.ts'
+import { createDenialLimit, recordEntry } from '../modules/audit/index.ts'
 import { createBackup } from '../modules/backup/index.ts'
 import { createIdentity, type Mailer } from '../modules/identity/index.ts'
 import { createMailer, notificationReactions } from '../modules/notifications/index.ts'
@@ -12,9 +12,9 @@ import { recordForPerson, resolveScope, scopeOfSeller } from '../modules/tenancy
 import { type Clock, machineClock } from '../platform/clock.ts'
 import { type Config, ConfigError } from '../platform/config.ts'
 import type { Database } from '../platform/db/database.ts'
-import type { Recorder, TransactionDeps } from '../platform/db/transaction.ts'
+import { type Caller, type Recorder, type TransactionDeps, write } from '../platform/db/transaction.ts'
 import { createDoor, type Door } from '../platform/door.ts'
-import { diskFileStore } from '../platform/files/file-store.ts'
+import { diskFileStore, type FileStore } from '../platform/files/file-store.ts'
 import type { Served } from '../platform/http/serve.ts'
 import { createServer, type ServerOptions, serveRoutes } from '../platform/http/server.ts'
 import { createJobRunner, type JobRunner } from '../platform/jobs/jobs.ts'
@@ -41,6 +41,7 @@ export type App = {
   readonly door: Door
   readonly jobs: JobRunner
   readonly database: Database
+  readonly files: FileStore
   stop(): Promise<void>
 }
 
@@ -98,6 +99,10 @@ export async function buildApp({
     gatekeeper: {
       authenticate: identity.authenticate,
       scopeFor: (session, key) => resolveScope(database, session, key),
+      denied: createDenialRecorder(
+        deps,
+        lateLog(() => fastify),
+      ),
     },
     logLevel: config.logLevel,
     trustedProxies: config.trustedProxies,
@@ -124,7 +129,26 @@ export async function buildApp({
     transport?.close()
     await database.close()
   }
-  return { fastify, door, jobs, database, stop }
+  return { fastify, door, jobs, database, files, stop }
+}
+
+/** Writes down that somebody asked for what their role does not allow; a refusal stands whether it can be written down or not. */
+function createDenialRecorder(deps: TransactionDeps, log: Door['log']) {
+  const isWorthwhile = createDenialLimit()
+  return async (caller: Caller, permission: Permission): Promise<void> => {
+    const { actor, scope } = caller
+    const person = actor.kind === 'user' ? actor.userId : actor.name
+    if (!isWorthwhile(scope.sellerId, person, deps.clock.machineMs())) return
+    await write(deps, caller, (ctx) =>
+      ctx.record('access.refused', {
+        object: { type: 'user', id: person, name: actor.name },
+        customerId: scope.customers === 'all' ? null : (scope.customers[0] ?? null),
+        payload: { permission },
+        changes: { permission: { before: null, after: permission } },
+        refusedBy: 'access.denied',
+      }),
+    ).catch((error: unknown) => log.error({ err: error }, 'a refusal could not be written down'))
+  }
 }
 
 /** @throws Error when a contract is not served, so that the reference never promises what is not there. */

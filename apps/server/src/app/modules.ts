@@ -43,7 +43,7 @@ export function createModules({
   return [
     identity.module,
     tenancyModule(),
-    auditModule(),
+    auditModule({ files }),
     taxModule(),
     catalogModule({ services: [backupDeclaration] }),
     ledgerModule(),

@@ -1,6 +1,7 @@
 import type { SellerId } from '@palier/contracts'
 import { isPlainDate } from '@palier/kernel'
 import { sql } from 'drizzle-orm'
+import { verifyAuditLog } from '../modules/audit/index.ts'
 import { verifyChain } from '../modules/billing/index.ts'
 import { exportHledger } from '../modules/ledger/index.ts'
 import { rowsOf } from '../platform/db/transaction.ts'
@@ -70,10 +71,17 @@ async function exportBooks(
 }
 
 async function verify(app: App, slug: string, write: (text: string) => void): Promise<void> {
-  const faults = await app.door.read(await sellerBySlug(app, slug), verifyChain)
+  const sellerId = await sellerBySlug(app, slug)
+  const faults = await app.door.read(sellerId, verifyChain)
   for (const { number, fault } of faults) write(`${number}: ${fault}\n`)
+  if (faults.length === 0) write(`The documents of ${slug} are whole.\n`)
+  const { head, fault } = await verifyAuditLog(app.door, app.files, sellerId)
+  if (fault) {
+    const entry = fault.entryId === undefined ? '' : ` (${fault.entryId})`
+    write(`audit entry ${fault.sequence}${entry}: ${fault.fault}\n`)
+  } else write(`The audit log of ${slug} is whole: ${head.sequence} entries, the last with hash ${head.hash}.\n`)
   if (faults.length > 0) throw new OperationRefusal(`${faults.length} faults in the documents of ${slug}.`)
-  write(`The documents of ${slug} are whole.\n`)
+  if (fault) throw new OperationRefusal(`The audit log of ${slug} is broken.`)
 }
 
 async function sellerBySlug(app: App, slug: string): Promise<SellerId> {

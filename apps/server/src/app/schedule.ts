@@ -1,6 +1,7 @@
 import type { SellerId } from '@palier/contracts'
 import type { PlainDate } from '@palier/kernel'
 import { sql } from 'drizzle-orm'
+import { archiveIfDue, sealWaiting } from '../modules/audit/index.ts'
 import { eraseEndedBackups } from '../modules/backup/index.ts'
 import { billRunIfDue } from '../modules/billing/index.ts'
 import { foldFigures } from '../modules/reporting/index.ts'
@@ -17,6 +18,7 @@ export const DAILY_TASKS: readonly DailyTask[] = [
   { name: 'bill_run', run: billRunIfDue },
   { name: 'fold_figures', run: foldFigures },
   { name: 'erase_ended_backups', run: eraseEndedBackups },
+  { name: 'archive_audit_log', run: archiveIfDue },
 ]
 
 type DueTask = { sellerId: SellerId; today: PlainDate }
@@ -69,7 +71,10 @@ async function noteRun(door: Door, sellerId: SellerId, task: string, failure: st
 
 const TICK_MS = 60_000
 
-/** Looks every minute whether a seller's new day has begun; returns how to stop. Several processes may do so at once. */
+/**
+ * Looks every minute whether a seller's new day has begun, and seals what the audit log got meanwhile; returns how to stop. Several
+ * processes may do so at once.
+ */
 export function keepSchedule(door: Door): () => void {
   let isRunning = false
   const tick = async () => {
@@ -77,6 +82,7 @@ export function keepSchedule(door: Door): () => void {
     isRunning = true
     try {
       await runDueTasks(door)
+      await sealWaiting(door)
     } catch (error) {
       door.log.error({ err: error }, 'the schedule met an error')
     } finally {

@@ -1,5 +1,6 @@
-import { listAuditEntries } from '@palier/contracts/audit'
-import { updateInvoicingSettings } from '@palier/contracts/tenancy'
+import { exportAuditEntries, listAuditActors, listAuditEntries } from '@palier/contracts/audit'
+import { enterSpace } from '@palier/contracts/identity'
+import { createContact, createCustomer, updateCustomer, updateInvoicingSettings } from '@palier/contracts/tenancy'
 import { newId } from '@palier/kernel'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -101,4 +102,103 @@ test('the log of a seller is closed to its neighbour and to its customers', asyn
   expect(own.items.some(({ objectName }) => objectName.startsWith('bakery'))).toBe(false)
   await expect(harness.as('bakery.owner').call(listAuditEntries)).rejects.toMatchObject({ status: 403 })
   await expect(harness.as('acme.support').call(listAuditEntries)).rejects.toMatchObject({ status: 403 })
+})
+
+test('what staff and what a customer do is told with who, what and when; working as a guest with in whose space [CBM-101]', async () => {
+  const { bakery } = harness.world
+  const portal = `acme/${bakery.number}`
+  const contact = { kind: 'technical', name: 'Odette', email: 'odette@flour.example' } as const
+  const own = { params: { customerId: bakery.id }, body: contact }
+  await harness.as('bakery.owner').call(createContact, own)
+  await harness.as('acme.owner').call(enterSpace, { body: { space: portal } })
+  await harness.as('acme.owner', portal).call(createContact, own)
+  const { items } = await harness.as('acme.owner').call(listAuditEntries, { query: { action: 'contact.created' } })
+  expect(items).toMatchObject([
+    { actorName: 'acme owner', entered: true, enteredSpace: portal, outcome: 'done', ipAddress: '127.0.0.1' },
+    { actorName: 'bakery owner', entered: false, enteredSpace: '', recordedAt: expect.stringMatching(/^2026-01-15T/) },
+  ])
+  expect(items[0]?.userAgent).toMatch(/node|undici/i)
+})
+
+test('what a role does not allow is refused and written down, but not as often as somebody likes', async () => {
+  const { cookie, space } = { cookie: harness.cookieOf('acme.support'), space: 'acme' }
+  for (let attempt = 0; attempt < 30; attempt++) {
+    const reply = await fetch(`${harness.url}/api/v1/audit-entries`, { headers: { cookie, 'palier-space': space } })
+    expect(reply.status).toBe(403)
+  }
+  const { items: all } = await harness
+    .as('acme.owner')
+    .call(listAuditEntries, { query: { outcome: 'refused', action: 'access.refused', limit: 100 } })
+  const items = all.filter(({ actorName }) => actorName === 'acme support')
+  expect(items).toHaveLength(20)
+  expect(items[0]).toMatchObject({ actorName: 'acme support', reason: 'access.denied', outcome: 'refused' })
+  expect(items[0]?.changes).toEqual({ permission: { before: null, after: 'audit.view' } })
+})
+
+test('the log is filtered by person, outcome, address and object, and who appears in it is listed [CA-083]', async () => {
+  const owner = harness.as('acme.owner')
+  const { items: actors } = await owner.call(listAuditActors)
+  expect(actors.map(({ name }) => name)).toEqual(expect.arrayContaining(['acme owner', 'bakery owner', 'platform']))
+  expect(actors.map(({ name }) => name)).not.toContain('globex owner')
+  const bakery = actors.find(({ name }) => name === 'bakery owner')
+  const signedIn = { actorId: bakery?.id ?? '', action: 'user.signed_in' }
+  const { items: chosen } = await owner.call(listAuditEntries, { query: signedIn })
+  expect(new Set(chosen.map(({ actorName, action }) => `${actorName} ${action}`))).toEqual(
+    new Set(['bakery owner user.signed_in']),
+  )
+  const { items: all } = await owner.call(listAuditEntries, { query: { limit: 100 } })
+  expect(all.length).toBeGreaterThan(chosen.length)
+  const { items: elsewhere } = await owner.call(listAuditEntries, { query: { ipAddress: '192.0.2.7' } })
+  expect(elsewhere).toEqual([])
+})
+
+test('whose scope names customers reads what concerns those, and no file of the whole seller', async () => {
+  const { acme, florist } = harness.world
+  const { listAuditEntries: list } = await import('./reads.ts')
+  const { listAuditArchives } = await import('./archives.ts')
+  const seen = await harness.door.read(acme, async (ctx) => {
+    const scoped = { ...ctx, scope: { ...ctx.scope, customers: [florist.id] } }
+    const query = { limit: 100, sort: '-recordedAt', search: undefined, cursor: undefined } as const
+    const archives = { params: {}, body: undefined, query: { ...query, sort: '-firstSequence' as const } }
+    const { items } = await list(scoped, { params: {}, body: undefined, query })
+    return {
+      names: items.map(({ objectName }) => objectName),
+      files: (await listAuditArchives(scoped, archives)).items,
+    }
+  })
+  expect(seen.names).toContain('florist owner')
+  expect(seen.names.filter((name) => name.startsWith('bakery') || name.startsWith('acme'))).toEqual([])
+  expect(seen.files).toEqual([])
+})
+
+test('the filtered log is exported as CSV, each line with its hash, and no cell is a formula [CA-084]', async () => {
+  const owner = harness.as('acme.owner')
+  const body = { kind: 'person', email: 'x@x.example', language: 'en', address: { country: 'FR' } } as const
+  const made = await owner.call(createCustomer, { body: { ...body, name: '=HYPERLINK("http://evil")' } })
+  for (const notes of ['1', '2', '3', '4', '5', '6', '7', '8', '9'])
+    await owner.call(updateCustomer, { params: { customerId: made.customer.id }, body: { notes } })
+  const filters = { objectId: made.customer.id }
+  expect((await owner.call(listAuditEntries, { query: filters })).items).toHaveLength(10)
+  const text = await owner.call(exportAuditEntries, { query: filters })
+  const [header, ...lines] = text.trimEnd().split('\r\n')
+  expect(header).toMatch(/^sequence,recorded_at,.*,hash$/)
+  expect(lines).toHaveLength(10)
+  expect(lines.every((line) => /^\d+,2026-01-15T.*,[0-9a-f]{64}$/.test(line))).toBe(true)
+  expect(lines[0]).toContain(`"'=HYPERLINK(""http://evil"")"`)
+  const { items } = await owner.call(listAuditEntries, { query: { action: 'audit.exported' } })
+  expect(items).toHaveLength(1)
+  await expect(harness.as('acme.reader').call(exportAuditEntries, { query: {} })).rejects.toMatchObject({ status: 403 })
+})
+
+test('an export is longer than one piece, complete and without repetition', async () => {
+  const happening = () => ({ object: { type: 'customer', id: newId(), name: 'many' }, payload: {} })
+  await harness.door.write(harness.world.acme, (ctx) =>
+    recordMany(ctx, 'customer.changed', Array.from({ length: 2_500 }, happening)),
+  )
+  const text = await harness
+    .as('acme.owner')
+    .call(exportAuditEntries, { query: { search: 'many', actorId: 'platform' } })
+  const lines = text.trimEnd().split('\r\n').slice(1)
+  expect(lines).toHaveLength(2_500)
+  expect(new Set(lines.map((line) => line.split(',')[0])).size).toBe(2_500)
 })

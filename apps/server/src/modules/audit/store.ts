@@ -2,6 +2,7 @@ import { EVENTS, type EventName } from '@palier/contracts'
 import { newId } from '@palier/kernel'
 import { type SQL, sql } from 'drizzle-orm'
 import { arrayLiteral } from '../../platform/db/array.ts'
+import type { Actor } from '../../platform/db/scope.ts'
 import { type Ctx, type Happening, rowsOf } from '../../platform/db/transaction.ts'
 import { type Changes, redactChanges } from './domain/redaction.ts'
 
@@ -48,6 +49,7 @@ type Row = {
   objectName: string
   payload: unknown
   changes: Changes
+  refusedBy: string
 }
 
 function toRow<Name extends EventName>(name: Name, happening: Happening<Name>): Row {
@@ -60,20 +62,41 @@ function toRow<Name extends EventName>(name: Name, happening: Happening<Name>): 
     objectName: happening.object.name ?? '',
     payload: EVENTS[name].parse(happening.payload),
     changes: redactChanges(happening.changes ?? {}),
+    refusedBy: happening.refusedBy ?? '',
   }
 }
 
+/** Each entry with its place among those that wait for their seal; one statement, so that neither is without the other. */
 function insertEntries(ctx: Ctx, name: EventName, rows: readonly Row[]): SQL {
-  const { actor } = ctx
-  const isUser = actor.kind === 'user'
-  return sql`insert into audit_entries (id, seller_id, customer_id, recorded_at, actor_kind, actor_id, actor_name, entered,
-      ip_address, action, object_type, object_id, object_name, changes, request_id)
-    select id, ${ctx.scope.sellerId}::uuid, customer_id, ${ctx.now}::timestamptz, ${actor.kind},
-      ${isUser ? actor.userId : actor.name}, ${actor.name}, ${isUser && actor.entered}::boolean,
-      ${isUser ? actor.ipAddress : ''}, ${name}, object_type, object_id, object_name, changes, ${ctx.requestId}
-    from unnest(${list(rows, 'entryId')}::uuid[], ${list(rows, 'customerId')}::uuid[], ${list(rows, 'objectType')}::text[],
-      ${list(rows, 'objectId')}::text[], ${list(rows, 'objectName')}::text[], ${documents(rows, 'changes')}::jsonb[])
-      as given (id, customer_id, object_type, object_id, object_name, changes)`
+  const who = actorColumns(ctx.actor)
+  return sql`with given as materialized (
+      select * from unnest(${list(rows, 'entryId')}::uuid[], ${list(rows, 'customerId')}::uuid[], ${list(rows, 'objectType')}::text[],
+        ${list(rows, 'objectId')}::text[], ${list(rows, 'objectName')}::text[], ${documents(rows, 'changes')}::jsonb[],
+        ${list(rows, 'refusedBy')}::text[]) as given (id, customer_id, object_type, object_id, object_name, changes, reason)),
+    entries as (insert into audit_entries (id, seller_id, customer_id, recorded_at, actor_kind, actor_id, actor_name, entered,
+        entered_space, api_key_id, api_key_name, ip_address, user_agent, action, outcome, reason, object_type, object_id,
+        object_name, changes, request_id)
+      select id, ${ctx.scope.sellerId}::uuid, customer_id, ${ctx.now}::timestamptz, ${ctx.actor.kind}, ${who.id}, ${who.name},
+        ${who.entered}::boolean, ${who.enteredSpace}, ${who.apiKeyId}, ${who.apiKeyName}, ${who.ipAddress}, ${who.userAgent},
+        ${name}, case when reason = '' then 'done' else 'refused' end, reason, object_type, object_id, object_name, changes,
+        ${ctx.requestId}
+      from given)
+    insert into audit_seals (entry_id, seller_id) select id, ${ctx.scope.sellerId}::uuid from given`
+}
+
+function actorColumns(actor: Actor) {
+  const nobody = { entered: false, enteredSpace: '', apiKeyId: null, apiKeyName: '', ipAddress: '', userAgent: '' }
+  if (actor.kind === 'system') return { ...nobody, id: actor.name, name: actor.name }
+  return {
+    id: actor.userId,
+    name: actor.name,
+    entered: actor.entered,
+    enteredSpace: actor.enteredSpace ?? '',
+    apiKeyId: actor.apiKey?.id ?? null,
+    apiKeyName: actor.apiKey?.name ?? '',
+    ipAddress: actor.ipAddress,
+    userAgent: actor.userAgent ?? '',
+  }
 }
 
 /** Rows whose number was taken meanwhile are left out: the caller asks again, then seeing the number that was taken. */
@@ -93,7 +116,7 @@ function insertEvents(ctx: Ctx, name: EventName, rows: readonly Row[]): SQL {
 
 function list(
   rows: readonly Row[],
-  key: 'entryId' | 'eventId' | 'customerId' | 'objectType' | 'objectId' | 'objectName',
+  key: 'entryId' | 'eventId' | 'customerId' | 'objectType' | 'objectId' | 'objectName' | 'refusedBy',
 ): string {
   return arrayLiteral(rows.map((row) => row[key]))
 }

@@ -12,7 +12,7 @@ import {
   sellerId,
   sharedPolicy,
 } from '../../platform/db/columns.ts'
-import { FOLD_FROM, FOLD_TO } from './domain/search.ts'
+import { FOLD_FROM, FOLD_TO } from '../../platform/db/words.ts'
 
 const ownOrChild = sql`(id = (select nullif(current_setting('palier.seller_id', true), '')::uuid)
   or parent_id = (select nullif(current_setting('palier.seller_id', true), '')::uuid))`

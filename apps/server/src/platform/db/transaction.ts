@@ -14,6 +14,8 @@ export type Happening<Name extends EventName> = {
   customerId?: string | null
   payload: EventPayload<Name>
   changes?: Record<string, { before: unknown; after: unknown }>
+  /** Set when the act was refused: with which code. */
+  refusedBy?: string
 }
 
 /** The context of one command or read: explicit transaction, scope, actor, and the one `now` of it. */

@@ -6,7 +6,14 @@ import type { Ctx } from '../db/transaction.ts'
 
 export type Parsed<R extends AnyRoute> = { params: ParamsOf<R>; query: QueryOf<R>; body: BodyOf<R> }
 
-export type FileReply = { body: Uint8Array | string; fileName: string }
+/** A file; one of unknown length is given piece by piece, and read only as fast as the caller takes it. */
+export type FileReply = { body: Uint8Array | string | AsyncIterable<string>; fileName: string }
+
+/** For a reply that takes many transactions to write: each has the caller's scope. */
+export type ReadsAndWrites = {
+  read<T>(body: (ctx: Ctx) => Promise<T>): Promise<T>
+  write<T>(body: (ctx: Ctx) => Promise<T>): Promise<T>
+}
 
 /** The context of a route that needs a person but no scope (own profile, choosing a space). Runs as the owner of the database. */
 export type PersonCtx = {
@@ -29,6 +36,11 @@ export type Served =
       run(ctx: Ctx, request: Parsed<AnyRoute>): Promise<unknown>
     }
   | { readonly kind: 'file'; readonly contract: AnyRoute; run(ctx: Ctx, request: Parsed<AnyRoute>): Promise<FileReply> }
+  | {
+      readonly kind: 'stream'
+      readonly contract: AnyRoute
+      run(transactions: ReadsAndWrites, request: Parsed<AnyRoute>): Promise<FileReply>
+    }
   | {
       readonly kind: 'personal'
       readonly contract: AnyRoute
@@ -62,6 +74,18 @@ export function file<R extends AnyRoute>(
   run: (ctx: Ctx, request: Parsed<R>) => Promise<FileReply>,
 ): Served {
   return { kind: 'file', contract, run: run as (ctx: Ctx, request: Parsed<AnyRoute>) => Promise<FileReply> }
+}
+
+/** A file that is too long for one transaction and for the memory. */
+export function stream<R extends AnyRoute>(
+  contract: R,
+  run: (transactions: ReadsAndWrites, request: Parsed<R>) => Promise<FileReply>,
+): Served {
+  return {
+    kind: 'stream',
+    contract,
+    run: run as (transactions: ReadsAndWrites, request: Parsed<AnyRoute>) => Promise<FileReply>,
+  }
 }
 
 /** A route of the person itself, outside any space. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import { API_PREFIX } from '@palier/contracts'
+import { API_PREFIX, type Permission } from '@palier/contracts'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Actor, Scope } from '../db/scope.ts'
@@ -11,7 +12,7 @@ import { Refusal } from '../refusal.ts'
 import { asOpen, asPerson, spaceKeyOf } from './contexts.ts'
 import { once } from './idempotency.ts'
 import { fieldProblems, sendProblem } from './problems.ts'
-import type { Parsed, Served } from './serve.ts'
+import type { FileReply, Parsed, Served } from './serve.ts'
 
 export type Session = { actor: Extract<Actor, { kind: 'user' }>; sessionId: string }
 
@@ -20,6 +21,8 @@ export type Gatekeeper = {
   authenticate(request: FastifyRequest): Promise<Session | undefined>
   /** The scope of a space for this person, or undefined when there is none for them. */
   scopeFor(session: Session, spaceKey: string | undefined): Promise<{ scope: Scope; entered: boolean } | undefined>
+  /** Told of a person who asked for what their role in this space does not allow. */
+  denied(caller: Caller, permission: Permission): Promise<void>
 }
 
 export type ServerOptions = {
@@ -104,16 +107,21 @@ export function serveRoutes(fastify: FastifyInstance, served: readonly Served[],
       handler: async (request, reply) => {
         const parsed = parse(each, request)
         const result = await carryOut(each, request, parsed, options)
-        if (each.kind !== 'file') return reply.code(200).send(result ?? {})
-        const { body, fileName } = result as { body: Uint8Array | string; fileName: string }
+        if (each.kind !== 'file' && each.kind !== 'stream') return reply.code(200).send(result ?? {})
+        const { body, fileName } = result as FileReply
         return reply
           .type(each.contract.produces ?? 'application/octet-stream')
           .header('content-disposition', `inline; filename="${fileName.replace(/[^\w.-]/g, '_')}"`)
           .header('cache-control', 'private, no-store')
-          .send(typeof body === 'string' ? body : Buffer.from(body))
+          .send(sendable(body))
       },
     })
   }
+}
+
+function sendable(body: FileReply['body']): string | Buffer | Readable {
+  if (typeof body === 'string') return body
+  return body instanceof Uint8Array ? Buffer.from(body) : Readable.from(body)
 }
 
 type Admitted = { session: Session | undefined; caller: Caller | undefined }
@@ -127,15 +135,27 @@ declare module 'fastify' {
 async function admit(served: Served, request: FastifyRequest, options: ServerOptions): Promise<Admitted> {
   const access = served.contract.permission
   if (access === 'public') return { session: undefined, caller: undefined }
-  const session = await options.gatekeeper.authenticate(request)
-  if (!session) throw new Refusal('access.signed_out')
+  const signedIn = await options.gatekeeper.authenticate(request)
+  if (!signedIn) throw new Refusal('access.signed_out')
+  const session = { ...signedIn, actor: { ...signedIn.actor, userAgent: userAgentOf(request) } }
   if (access === 'signed_in') return { session, caller: undefined }
   const found = await options.gatekeeper.scopeFor(session, spaceKeyOf(request))
   if (!found) throw new Refusal(spaceKeyOf(request) === undefined ? 'access.no_space' : 'access.space_not_found')
-  if (!found.scope.permissions.has(access)) throw new Refusal('access.denied', { permission: access })
-  const actor = { ...session.actor, entered: found.entered }
+  const enteredSpace = found.entered ? (spaceKeyOf(request) ?? '') : ''
+  const actor = { ...session.actor, entered: found.entered, enteredSpace }
   const scope = options.scopeFilters ? found.scope : { ...found.scope, filtered: false }
-  return { session, caller: { actor, scope, requestId: String(request.id) } }
+  const caller = { actor, scope, requestId: String(request.id) }
+  if (!found.scope.permissions.has(access)) {
+    await options.gatekeeper.denied(caller, access)
+    throw new Refusal('access.denied', { permission: access })
+  }
+  return { session, caller }
+}
+
+const USER_AGENT_CHARACTERS = 200
+
+function userAgentOf(request: FastifyRequest): string {
+  return (request.headers['user-agent'] ?? '').slice(0, USER_AGENT_CHARACTERS)
 }
 
 function parse(served: Served, request: FastifyRequest): Parsed<Served['contract']> {
@@ -177,6 +197,14 @@ async function carryOut(
   if (!caller) throw new Refusal('access.signed_out')
   if (served.kind === 'reading') return read(options.deps, caller, (ctx) => served.run(ctx, parsed))
   if (served.kind === 'file') return write(options.deps, caller, (ctx) => served.run(ctx, parsed))
+  if (served.kind === 'stream')
+    return served.run(
+      {
+        read: (body) => read(options.deps, caller, body),
+        write: (body) => write(options.deps, caller, body),
+      },
+      parsed,
+    )
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || key === '' || served.contract.neverStored)
     return write(options.deps, caller, (ctx) => served.run(ctx, parsed))

@@ -2,7 +2,7 @@ import type { CustomerId } from '@palier/contracts'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Keyset } from '../../../platform/db/page.ts'
 import { asOwner, type Ctx, rowsOf } from '../../../platform/db/transaction.ts'
-import { searchQuery } from '../domain/search.ts'
+import { searchQuery } from '../../../platform/db/words.ts'
 import { customers } from '../schema.ts'
 
 /** So many rows in the order of the list are looked at before the word index is asked. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { FOLD_FROM, FOLD_TO, searchQuery, searchWords } from './search.ts'
+import { FOLD_FROM, FOLD_TO, searchQuery, searchWords } from './words.ts'
 
 test('a search does not mind accents, capitals, blanks and punctuation', () => {
   expect(searchWords('  Hélène DUPONT-Martin, ')).toEqual(['helene', 'dupont', 'martin'])
