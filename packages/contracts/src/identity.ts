@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { CustomerId, EmailField, InstantField, LanguageField, NameField, Nothing, SellerId, UserId } from './fields.ts'
+import {
+  CustomerId,
+  EmailField,
+  InstantField,
+  LanguageField,
+  MembershipId,
+  NameField,
+  Nothing,
+  SellerId,
+  UserId,
+} from './fields.ts'
 import { PERMISSIONS, ROLES } from './permissions.ts'
 import { route } from './route.ts'
 
@@ -17,6 +27,12 @@ export const Space = z.object({
   permissions: z.array(z.enum(PERMISSIONS)),
   /** True while somebody works here through "enter" and not by a membership of their own. */
   entered: z.boolean(),
+  /** The membership by which the person is here, when there is one. */
+  membershipId: MembershipId.nullable(),
+  /** The space that opens after signing in. [DC-084] */
+  isReference: z.boolean(),
+  /** False for a member of a seller who works for named customers only. [CA-062] */
+  allCustomers: z.boolean(),
   timeZone: z.string(),
   currency: z.string(),
   country: z.string(),
@@ -50,7 +66,7 @@ export const getSpace = route('GET', '/space', {
   permission: 'signed_in',
   summary: 'The space named by the Palier-Space header, also one that was entered.',
   reply: Space,
-  refuses: ['access.space_not_found'],
+  refuses: ['access.space_not_found', 'access.address_denied'],
 })
 
 export const enterSpace = route('POST', '/entries', {
@@ -58,7 +74,7 @@ export const enterSpace = route('POST', '/entries', {
   summary: "Enter a child seller's space or a customer's portal; written to the audit log.",
   body: z.strictObject({ space: z.string().min(1).max(120) }),
   reply: Space,
-  refuses: ['access.space_not_found', 'access.denied'],
+  refuses: ['access.space_not_found', 'access.denied', 'access.address_denied'],
 })
 
 export const leaveSpace = route('DELETE', '/entries/:space', {

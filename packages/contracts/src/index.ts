@@ -2,13 +2,20 @@ import { auditRoutes } from './audit.ts'
 import { backupRoutes } from './backup.ts'
 import { billingRoutes } from './billing.ts'
 import { catalogRoutes } from './catalog.ts'
+import { collectionRoutes } from './collection.ts'
 import { identityRoutes } from './identity.ts'
+import { keyRoutes } from './keys.ts'
 import { ledgerRoutes } from './ledger.ts'
+import { memberRoutes } from './members.ts'
+import { networkRoutes } from './network.ts'
 import { notificationRoutes } from './notifications.ts'
 import { paymentRoutes } from './payments.ts'
 import { provisioningRoutes } from './provisioning.ts'
 import { reportingRoutes } from './reporting.ts'
+import { roleRoutes } from './roles.ts'
 import type { AnyRoute } from './route.ts'
+import { sessionRoutes } from './sessions.ts'
+import { storeRoutes } from './store.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
 import { taxRoutes } from './tax.ts'
 import { tenancyRoutes } from './tenancy.ts'
@@ -23,6 +30,11 @@ export * from './route.ts'
 export const ROUTES: Record<string, readonly AnyRoute[]> = {
   identity: identityRoutes,
   tenancy: tenancyRoutes,
+  network: networkRoutes,
+  sessions: sessionRoutes,
+  keys: keyRoutes,
+  members: memberRoutes,
+  roles: roleRoutes,
   audit: auditRoutes,
   catalog: catalogRoutes,
   tax: taxRoutes,
@@ -30,7 +42,9 @@ export const ROUTES: Record<string, readonly AnyRoute[]> = {
   subscriptions: subscriptionRoutes,
   billing: billingRoutes,
   payments: paymentRoutes,
+  collection: collectionRoutes,
   provisioning: provisioningRoutes,
+  store: storeRoutes,
   backup: backupRoutes,
   notifications: notificationRoutes,
   reporting: reportingRoutes,

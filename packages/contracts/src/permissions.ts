@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   'seller.edit',
   'seller.create',
   'seller.enter',
+  'seller.grant',
   'member.view',
   'member.edit',
   'customer.view',
@@ -34,15 +35,30 @@ export const PERMISSIONS = [
   'run.start',
   'payment.view',
   'payment.record',
+  'account.view',
+  'account.edit',
+  'account.reveal',
+  'collection.view',
+  'collection.run',
   'ledger.view',
   'mail.view',
   'audit.view',
+  'session.view',
+  'session.end',
+  'network.view',
+  'network.edit',
+  'own_key.create',
+  'key.view',
+  'key.revoke',
   'audit.export',
 ] as const
 
 export type Permission = (typeof PERMISSIONS)[number]
 
-export const ROLES = ['owner', 'administrator', 'billing', 'support', 'read_only'] as const
+/** Roles with fixed contents, and `custom`: a named set of the seller's own. [CA-066] */
+export const BUILT_IN_ROLES = ['owner', 'administrator', 'billing', 'support', 'technician', 'read_only'] as const
+export type BuiltInRole = (typeof BUILT_IN_ROLES)[number]
+export const ROLES = [...BUILT_IN_ROLES, 'custom'] as const
 export type Role = (typeof ROLES)[number]
 
 const views = PERMISSIONS.filter((permission) => permission.endsWith('.view'))
@@ -51,7 +67,19 @@ const views = PERMISSIONS.filter((permission) => permission.endsWith('.view'))
 export const SELLER_ROLES = {
   owner: PERMISSIONS,
   administrator: PERMISSIONS,
-  billing: [...views, 'tax.edit', 'invoice.credit', 'run.start', 'payment.record', 'todo.close', 'customer.edit'],
+  billing: [
+    ...views,
+    'tax.edit',
+    'invoice.credit',
+    'run.start',
+    'payment.record',
+    'account.edit',
+    'account.reveal',
+    'collection.run',
+    'own_key.create',
+    'todo.close',
+    'customer.edit',
+  ],
   support: [
     'seller.view',
     'customer.view',
@@ -71,9 +99,24 @@ export const SELLER_ROLES = {
     'invoice.view',
     'payment.view',
     'mail.view',
+    'own_key.create',
+  ],
+  technician: [
+    'customer.view',
+    'customer.enter',
+    'plan.view',
+    'subscription.view',
+    'usage.view',
+    'service.view',
+    'service.edit',
+    'delivery.view',
+    'delivery.retry',
+    'todo.view',
+    'todo.close',
+    'own_key.create',
   ],
   read_only: views,
-} as const satisfies Record<Role, readonly Permission[]>
+} as const satisfies Record<BuiltInRole, readonly Permission[]>
 
 const customerViews = [
   'customer.view',
@@ -82,14 +125,84 @@ const customerViews = [
   'service.view',
   'invoice.view',
   'payment.view',
+  'account.view',
   'plan.view',
 ] as const
 
+const customerKeys = ['own_key.create', 'key.view', 'key.revoke'] as const
+
 /** What each role may do in a customer's portal: never anything of the seller's other customers or books. */
 export const CUSTOMER_ROLES = {
-  owner: [...customerViews, 'customer.edit', 'service.edit', 'member.view', 'member.edit'],
-  administrator: [...customerViews, 'customer.edit', 'service.edit', 'member.view', 'member.edit'],
-  billing: ['customer.view', 'invoice.view', 'payment.view', 'subscription.view', 'usage.view', 'plan.view'],
+  owner: [
+    ...customerViews,
+    'customer.edit',
+    'account.edit',
+    'service.edit',
+    'member.view',
+    'member.edit',
+    ...customerKeys,
+  ],
+  administrator: [
+    ...customerViews,
+    'customer.edit',
+    'account.edit',
+    'service.edit',
+    'member.view',
+    'member.edit',
+    ...customerKeys,
+  ],
+  billing: [
+    'customer.view',
+    'invoice.view',
+    'payment.view',
+    'account.view',
+    'account.edit',
+    'subscription.view',
+    'usage.view',
+    'plan.view',
+  ],
   support: ['customer.view', 'subscription.view', 'usage.view', 'service.view', 'service.edit', 'plan.view'],
+  technician: ['customer.view', 'subscription.view', 'usage.view', 'service.view', 'service.edit'],
   read_only: customerViews,
-} as const satisfies Record<Role, readonly Permission[]>
+} as const satisfies Record<BuiltInRole, readonly Permission[]>
+
+/** Operations on one customer's account; all others are operations of the space itself. [CA-063, CA-064] */
+const ACCOUNT_AREAS = ['subscription', 'usage', 'service', 'delivery', 'invoice', 'payment', 'account']
+const areaOf = (permission: Permission) => permission.slice(0, permission.indexOf('.'))
+const isAccountOperation = (permission: Permission) =>
+  ACCOUNT_AREAS.includes(areaOf(permission)) ||
+  (areaOf(permission) === 'customer' && permission !== 'customer.view' && permission !== 'customer.create')
+
+/** What one ticks when a role is put together: what concerns the space, and what concerns single accounts. */
+export const PERMISSION_GROUPS: { readonly portal: readonly Permission[]; readonly account: readonly Permission[] } = {
+  portal: PERMISSIONS.filter((permission) => !isAccountOperation(permission)),
+  account: PERMISSIONS.filter(isAccountOperation),
+}
+
+/**
+ * What each permission is worth nothing without: of every list at least one. Changing needs seeing; an operation on accounts needs
+ * the list of accounts or the right to add to it. [CA-065]
+ */
+// Object.fromEntries forgets which keys it was given.
+export const PERMISSION_NEEDS = Object.fromEntries(
+  PERMISSIONS.map((permission) => {
+    const view = PERMISSIONS.find((each) => each === `${areaOf(permission)}.view`)
+    const needsView = view !== undefined && view !== permission && permission !== 'customer.create'
+    return [
+      permission,
+      [
+        ...(needsView ? [[view]] : []),
+        ...(isAccountOperation(permission) ? [['customer.view', 'customer.create'] as const] : []),
+      ],
+    ]
+  }),
+) as unknown as Readonly<Record<Permission, readonly (readonly Permission[])[]>>
+
+/** What a member whose account scope is a list of customers may hold at all: nothing that shows or changes the whole seller. */
+export const SCOPED_PERMISSIONS: readonly Permission[] = [
+  ...PERMISSION_GROUPS.account,
+  'customer.view',
+  'seller.view',
+  'plan.view',
+  'tax.view',
+]

@@ -9,7 +9,6 @@ import {
   InstantField,
   LanguageField,
   listQuery,
-  MembershipId,
   NameField,
   Nothing,
   PlainDateField,
@@ -20,7 +19,6 @@ import {
   SubscriptionId,
   TimeZoneField,
 } from './fields.ts'
-import { ROLES } from './permissions.ts'
 import { route } from './route.ts'
 
 const Text = (max: number) => z.string().trim().max(max)
@@ -32,6 +30,10 @@ export const NumberFormat = z.enum(['year_sequence', 'year_id', 'vat_year_sequen
 export const InvoicingSettings = z.object({
   /** Days before the renewal at which its invoice is created; a plan may override it. [CBM-061] */
   leadDays: z.int().min(0).max(90),
+  /** When subscriptions sold from now on renew: each on its own day, or all on the first of a month. [CBM-058] */
+  billingMode: z.enum(['anniversary', 'monthly']),
+  /** Day of the month from which a monthly first invoice also covers the whole next month. [CBM-064] */
+  prorationDay: z.int().min(1).max(31),
   /** Days until an invoice is due; null means one calendar month. */
   paymentDays: z.int().min(0).max(120).nullable(),
   numberFormat: NumberFormat,
@@ -308,37 +310,6 @@ export const deleteContact = route('DELETE', '/customers/:customerId/contacts/:c
   refuses: ['customer.not_found', 'contact.not_found'],
 })
 
-export const Member = z.object({
-  id: MembershipId,
-  userId: z.string(),
-  name: z.string(),
-  email: z.string(),
-  role: z.enum(ROLES),
-  customerId: CustomerId.nullable(),
-  joinedAt: InstantField,
-})
-
-export const listMembers = route('GET', '/members', {
-  permission: 'member.view',
-  summary: "The people who work in this space: the seller's staff, or the customer's users.",
-  query: z.strictObject({ customerId: CustomerId.optional() }),
-  reply: z.object({ items: z.array(Member) }),
-})
-export const createMember = route('POST', '/members', {
-  permission: 'member.edit',
-  summary: 'Invite a person to this space by a mailed link.',
-  body: z.strictObject({ name: NameField, email: EmailField, role: z.enum(ROLES), customerId: CustomerId.optional() }),
-  reply: Member,
-  refuses: ['membership.exists', 'customer.not_found'],
-})
-export const deleteMember = route('DELETE', '/members/:membershipId', {
-  permission: 'member.edit',
-  summary: 'Take a person out of this space.',
-  params: { membershipId: MembershipId },
-  reply: Nothing,
-  refuses: ['membership.not_found', 'membership.last_owner'],
-})
-
 /** The countries and zones that forms offer. */
 export const COUNTRIES = [
   'FR',
@@ -377,7 +348,4 @@ export const tenancyRoutes = [
   listContacts,
   createContact,
   deleteContact,
-  listMembers,
-  createMember,
-  deleteMember,
 ] as const

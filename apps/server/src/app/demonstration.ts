@@ -8,7 +8,7 @@ import { createCustomer, createReseller, updateInvoicingSettings } from '@palier
 import { addDuration, addMonths, dateIn, epochMs, type PlainDate, plainDate, startOfDay } from '@palier/kernel'
 import { sql } from 'drizzle-orm'
 import { setFirstPassword } from '../modules/identity/index.ts'
-import { createRootSeller } from '../modules/tenancy/index.ts'
+import { acceptForPerson, createRootSeller } from '../modules/tenancy/index.ts'
 import { recordReading } from '../modules/usage/index.ts'
 import { rowsOf } from '../platform/db/transaction.ts'
 import type { App } from './build.ts'
@@ -71,6 +71,7 @@ async function openReseller(app: App, provider: Client): Promise<{ reseller: Cli
   for (const body of WHOLESALE_PLANS) planIds.set(body.code, (await provider.call(createPlan, { body })).id)
   await provider.call(createReseller, { body: { ...RESELLER, owner: { name: 'Rosa Martel', email: ROSA.email } } })
   await setFirstPassword(app.database.owner, ROSA.email, ROSA.password, await app.door.now())
+  await acceptForPerson(app.door, ROSA.email)
   const reseller = await clientOf(app, ROSA, RESELLER.slug)
   await reseller.call(updateInvoicingSettings, { body: INVOICING })
   for (const { sourceCode, body } of RETAIL_PLANS) {
@@ -98,8 +99,10 @@ async function goAndSell(
     body: { ...given.body, subscription: { planId, addonPlanIds: given.addon ? [addonId] : [] } },
   })
   if (!subscriptionId) throw new Error('A customer of the demonstration was not subscribed')
-  if (given.body.user)
+  if (given.body.user) {
     await setFirstPassword(app.database.owner, given.body.user.email, CARL.password, await app.door.now())
+    await acceptForPerson(app.door, given.body.user.email)
+  }
   await app.jobs.drain()
   sold.push({ ...given, customerId: customer.id, subscriptionId, orderedOn })
 }

@@ -1,4 +1,3 @@
-import { issueFirstInvoice } from '../modules/billing/index.ts'
 import type { notificationReactions } from '../modules/notifications/index.ts'
 import {
   closeTodoOfParkedAccount,
@@ -8,8 +7,10 @@ import {
   requestSuspension,
   requestTermination,
 } from '../modules/provisioning/index.ts'
+import { cancelWhenCredited, completeWhenPaid } from '../modules/store/index.ts'
 import { holdAllOfCustomer, releaseAllOfCustomer } from '../modules/subscriptions/index.ts'
 import { seedDefaultRules } from '../modules/tax/index.ts'
+import { collectionReactions } from './collection-reactions.ts'
 import { after, type Reaction, within } from './recorder.ts'
 
 /** Everything that happens because something else happened, in one table. */
@@ -22,8 +23,10 @@ export function reactionsOf(notifications: ReturnType<typeof notificationReactio
     within('customer.suspended', holdAllOfCustomer),
     within('customer.activated', releaseAllOfCustomer),
     after('member.invited', 'mail.invitation'),
-    within('subscription.created', issueFirstInvoice),
-    within('subscription.created', requestCreation),
+    after('invitation.sent_again', 'mail.invitation'),
+    within('invoice.paid', completeWhenPaid),
+    within('invoice.credited', cancelWhenCredited),
+    within('subscription.started', requestCreation),
     within('subscription.suspended', requestSuspension),
     within('subscription.suspended', notifications.suspension),
     within('subscription.activated', requestActivation),
@@ -31,5 +34,6 @@ export function reactionsOf(notifications: ReturnType<typeof notificationReactio
     within('delivery.succeeded', notifications.welcome),
     within('account.parked', openTodoOfParkedAccount),
     within('account.unparked', closeTodoOfParkedAccount),
+    ...collectionReactions,
   ]
 }

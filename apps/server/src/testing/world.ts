@@ -1,11 +1,12 @@
 import { type Client, createClient } from '@palier/client'
 import type { CustomerId, SellerId } from '@palier/contracts'
-import { createCustomer, createMember, createReseller } from '@palier/contracts/tenancy'
+import { createInvitation } from '@palier/contracts/members'
+import { createCustomer, createReseller } from '@palier/contracts/tenancy'
 import { epochMs, instant } from '@palier/kernel'
 import { type App, buildApp } from '../app/build.ts'
 import { findPersonByEmail } from '../modules/identity/index.ts'
 import { insertPassword } from '../modules/identity/store.ts'
-import { createRootSeller } from '../modules/tenancy/index.ts'
+import { acceptForPerson, createRootSeller } from '../modules/tenancy/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import { type Config, readConfig } from '../platform/config.ts'
 import { hashSecret } from '../platform/crypto.ts'
@@ -152,7 +153,7 @@ async function populate(app: App, url: string, cookies: Map<Person, string>): Pr
   }
   for (const role of ['billing', 'support', 'reader'] as const) {
     const email = `acme.${role}@acme.example`
-    await clientFor(url, cookieOf(cookies, 'acme.owner'), 'acme').call(createMember, {
+    await clientFor(url, cookieOf(cookies, 'acme.owner'), 'acme').call(createInvitation, {
       body: { name: `acme ${role}`, email, role: role === 'reader' ? 'read_only' : role },
     })
     await activate(app, email)
@@ -162,12 +163,13 @@ async function populate(app: App, url: string, cookies: Map<Person, string>): Pr
   return world
 }
 
-/** Gives an invited person the tests' password, as they would through the mailed link. */
+/** Gives an invited person the tests' password and lets them accept, as they would through the mailed link. */
 async function activate(app: App, email: string): Promise<void> {
   const person = await findPersonByEmail(app.database.owner, email)
   if (!person) throw new Error(`${email} was not invited`)
   passwordHash ??= hashSecret(PASSWORD)
   await insertPassword(app.database.owner, person.id, await passwordHash, await app.door.now())
+  await acceptForPerson(app.door, email)
 }
 
 let passwordHash: Promise<string> | undefined

@@ -72,9 +72,8 @@ function shownTo(scope: Scope): SQL | undefined {
   return and(visible, eq(plans.state, 'on_sale'), eq(plans.offeredToResellers, false))
 }
 
-/** A scope of named customers is a customer's portal. */
 function isPortal(scope: Scope): boolean {
-  return scope.customers !== 'all'
+  return scope.place === 'portal'
 }
 
 /** A seller has tens or hundreds of plans, so that looking into each is fine. */

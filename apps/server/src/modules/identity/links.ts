@@ -29,8 +29,10 @@ export function createLinks(options: { database: Database; publicUrl: string; au
   return {
     addressOf,
     issuePasswordLink,
-    /** Where an invited person begins: setting a password, or the portal when they have one already. */
-    issueInvitationLink: async (userId: string): Promise<string> =>
-      (await hasPassword(options.database.owner, userId)) ? options.publicUrl : issuePasswordLink(userId),
+    /** Where an invited person begins: at the invitation, and before that by setting a password when they have none. */
+    issueInvitationLink: async (userId: string, invitationToken: string): Promise<string> =>
+      (await hasPassword(options.database.owner, userId))
+        ? `${options.publicUrl}/invitation?token=${invitationToken}`
+        : `${await issuePasswordLink(userId)}&invitation=${invitationToken}`,
   }
 }

@@ -1,13 +1,13 @@
-import { idOf, MembershipId, SellerId } from '@palier/contracts'
+import { InvitationId, idOf, SellerId } from '@palier/contracts'
 import { z } from 'zod'
 import type { Door } from '../../platform/door.ts'
 import { type Job, job } from '../../platform/jobs/jobs.ts'
-import { mailInvitation } from './actions/mail-invitation.ts'
+import { type InvitationLink, mailInvitation } from './actions/mail-invitation.ts'
 import { type InvoiceMailing, MAIL_INVOICES, mailInvoices } from './actions/mail-invoice.ts'
 import { MAIL_SEND } from './actions/queue-mail.ts'
 import { type Sending, sendMail } from './actions/send-mail.ts'
 
-export type NotificationJobPorts = Sending & InvoiceMailing & { invitationLinkOf(userId: string): Promise<string> }
+export type NotificationJobPorts = Sending & InvoiceMailing & { invitationLinkOf: InvitationLink }
 
 /** `objectId` is the object of the event that a job follows from. */
 export function notificationJobs(ports: NotificationJobPorts): readonly Job<Door>[] {
@@ -15,15 +15,8 @@ export function notificationJobs(ports: NotificationJobPorts): readonly Job<Door
     job(MAIL_SEND, { mailId: idOf<'mail'>() }, (door: Door, { sellerId, mailId }) =>
       sendMail(door, ports, SellerId.parse(sellerId), mailId),
     ),
-    job(
-      'mail.invitation',
-      { objectId: MembershipId, userId: z.string() },
-      (door: Door, { sellerId, objectId, userId }) =>
-        mailInvitation(door, ports.invitationLinkOf, {
-          sellerId: SellerId.parse(sellerId),
-          userId,
-          membershipId: objectId,
-        }),
+    job('mail.invitation', { objectId: InvitationId }, (door: Door, { sellerId, objectId }) =>
+      mailInvitation(door, ports.invitationLinkOf, SellerId.parse(sellerId), objectId),
     ),
     job(MAIL_INVOICES, { series: z.string(), first: z.int(), last: z.int() }, (door: Door, { sellerId, ...range }) =>
       mailInvoices(door, ports, SellerId.parse(sellerId), range),

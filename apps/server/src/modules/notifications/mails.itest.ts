@@ -1,8 +1,9 @@
 import { SellerId } from '@palier/contracts'
 import { createPlan } from '@palier/contracts/catalog'
+import { createInvitation } from '@palier/contracts/members'
 import { listMails } from '@palier/contracts/notifications'
 import { createSubscription, suspendSubscription } from '@palier/contracts/subscriptions'
-import { createContact, createMember, updateInvoicingSettings } from '@palier/contracts/tenancy'
+import { createContact, updateInvoicingSettings } from '@palier/contracts/tenancy'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rowsOf } from '../../platform/db/transaction.ts'
@@ -22,17 +23,13 @@ afterAll(() => harness.stop())
 const acme = () => harness.as('acme.owner')
 
 test('an invited person gets one mail with the link to begin with, however often the job runs', async () => {
-  const member = await acme().call(createMember, {
+  const invitation = await acme().call(createInvitation, {
     body: { name: 'Nina New', email: 'nina@acme.example', role: 'support' },
   })
   await harness.drain()
   const links: string[] = []
   const linkOf = async (userId: string) => `https://again.example/${links.push(userId)}`
-  await mailInvitation(harness.door, linkOf, {
-    sellerId: harness.world.acme,
-    userId: member.userId,
-    membershipId: member.id,
-  })
+  await mailInvitation(harness.door, linkOf, harness.world.acme, invitation.id)
   expect(links).toEqual([])
   const mails = await mailsOf(harness, 'acme.owner', 'nina@')
   expect(mails).toMatchObject([{ kind: 'invitation', state: 'kept', to: 'nina@acme.example' }])
@@ -88,7 +85,7 @@ test('a service that was made ready, its first invoice and its suspension are to
 test('a link to reset a password goes to the outbox of the seller that the person first belonged to, and no other', async () => {
   await harness
     .as('globex.owner')
-    .call(createMember, { body: { name: 'acme support', email: 'acme.support@acme.example', role: 'support' } })
+    .call(createInvitation, { body: { name: 'acme support', email: 'acme.support@acme.example', role: 'support' } })
   await harness.drain()
   const before = (await mailsOf(harness, 'globex.owner', 'acme.support@')).length
   const reply = await fetch(`${harness.url}/api/auth/request-password-reset`, {

@@ -32,7 +32,7 @@ export async function readSellerHome(ctx: Ctx): Promise<SellerHome> {
  * @throws Refusal `access.no_space` in a seller's space, which has a home of its own.
  */
 export async function readCustomerHome(ctx: Ctx): Promise<CustomerHome> {
-  if (ctx.scope.customers === 'all') throw new Refusal('access.no_space')
+  if (ctx.scope.place === 'seller') throw new Refusal('access.no_space')
   const shown = await listSubscriptions(ctx, {
     params: {},
     query: { limit: SUBSCRIPTIONS_SHOWN, sort: '-createdAt' },

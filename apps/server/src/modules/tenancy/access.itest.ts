@@ -1,9 +1,11 @@
 import { listAuditEntries } from '@palier/contracts/audit'
 import { enterSpace, getMe, getSpace, leaveSpace } from '@palier/contracts/identity'
+import { createInvitation } from '@palier/contracts/members'
 import * as tenancy from '@palier/contracts/tenancy'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientFor, type Harness, signIn, startHarness } from '../../testing/harness.ts'
+import { acceptForPerson } from './index.ts'
 
 let harness: Harness
 beforeAll(async () => {
@@ -127,9 +129,10 @@ test('the users of a suspended customer sign in and see, and change nothing', as
 test('without a named space, the only one is meant; with several, one must be named', async () => {
   const baker = clientFor(harness.url, harness.cookieOf('bakery.owner'))
   expect((await baker.call(tenancy.listCustomers)).items).toHaveLength(1)
-  await harness.as('globex.owner').call(tenancy.createMember, {
+  await harness.as('globex.owner').call(createInvitation, {
     body: { name: 'Somebody', email: 'florist.owner@florist.example', role: 'support' },
   })
+  await acceptForPerson(harness.door, 'florist.owner@florist.example')
   const both = clientFor(harness.url, harness.cookieOf('florist.owner'))
   expect((await both.call(getMe)).spaces).toHaveLength(2)
   await expect(both.call(tenancy.listCustomers)).rejects.toMatchObject({

@@ -3,7 +3,8 @@ import type { createCustomer as contract } from '@palier/contracts/tenancy'
 import { newId } from '@palier/kernel'
 import type { Ctx } from '../../platform/db/transaction.ts'
 import { oneOr } from '../../platform/refusal.ts'
-import { inviteMember } from './members.ts'
+import { inviteMember } from './invitations.ts'
+import { OWNER } from './members.ts'
 import { validNumbers } from './numbers.ts'
 import { insertContact } from './store/contacts.ts'
 import { type CustomerRow, customerById, insertCustomer, lockCustomerById } from './store/customers.ts'
@@ -11,8 +12,8 @@ import { takeCustomerNumber } from './store/sellers.ts'
 
 export type NewCustomer = Omit<BodyOf<typeof contract>, 'subscription'>
 
-/** What only the platform sets: which reseller the customer is, or that it is the seller itself. */
-export type CustomerOrigin = { resellerId?: SellerId; isSelf?: boolean }
+/** What only the platform sets: which reseller the customer is, that it is the seller itself, or that its first order waits. */
+export type CustomerOrigin = { resellerId?: SellerId; isSelf?: boolean; state?: 'pending' }
 
 /**
  * Creates a customer: its number, its main contact and, when named, the person who signs in to its portal and gets a mailed link.
@@ -27,11 +28,11 @@ export async function createCustomer(ctx: Ctx, given: NewCustomer, origin: Custo
   await insertCustomer(ctx.tx, {
     ...fields,
     ...numbers,
+    state: 'active',
     ...origin,
     id,
     number,
     sellerId: ctx.scope.sellerId,
-    state: 'active',
     currency: ctx.scope.currency,
     createdAt: ctx.now,
   })
@@ -49,7 +50,7 @@ export async function createCustomer(ctx: Ctx, given: NewCustomer, origin: Custo
     customerId: id,
     payload: {},
   })
-  if (user) await inviteMember(ctx, { ...user, role: 'owner', customerId: id, language: fields.language })
+  if (user) await inviteMember(ctx, { ...user, ...OWNER, customerId: id, language: fields.language })
   return findCustomer(ctx, id)
 }
 

@@ -2,14 +2,27 @@ import type { Module } from '../../platform/module.ts'
 import { tenancyRoutes } from './routes.ts'
 
 export { type CustomerOrigin, createCustomer, findCustomer, lockCustomer, type NewCustomer } from './customers.ts'
+export { isBic, isIban } from './domain/bank-account.ts'
+export { spaceKey } from './domain/space-key.ts'
+export { moveCustomer } from './first-order.ts'
+export {
+  acceptForPerson,
+  inviteMember,
+  keepInvitationToken,
+  type NewInvitation,
+  newInvitationToken,
+  openInvitation,
+} from './invitations.ts'
+export { validNumbers } from './numbers.ts'
 export { recordForPerson } from './person-events.ts'
 export { customersFound } from './reads.ts'
 export { toCustomer } from './replies.ts'
-export { contacts, customers, sellers } from './schema.ts'
+export { contacts, customers, memberships, sellers } from './schema.ts'
 export { createRootSeller, type RootSeller, type SellerProfile, sellerFacts } from './sellers.ts'
-export { parentScopeOf, resolveScope, scopeOfSeller } from './spaces.ts'
+export { narrowScope, parentScopeOf, resolveScope, scopeOfSeller } from './spaces.ts'
 export type { CustomerRow } from './store/customers.ts'
 export type { SellerRow } from './store/sellers.ts'
+export { closeEntriesOfSession, mayWorkFrom, membershipOfPerson } from './workplaces.ts'
 
 /** Sellers, customers, members, and who reaches what. */
 export function tenancyModule(): Module {

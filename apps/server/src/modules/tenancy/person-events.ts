@@ -1,6 +1,6 @@
 import { type TransactionDeps, write } from '../../platform/db/transaction.ts'
 import type { PersonAct } from '../identity/index.ts'
-import { scopeOfPlace } from './spaces.ts'
+import { noAccess, scopeOfPlace } from './spaces.ts'
 import { placesOfMember } from './store/places.ts'
 
 /** Records what a person did about their own sign-in in every space where they are a member, as an act of theirs. */
@@ -12,7 +12,7 @@ export async function recordForPerson(
   const { userId, email, ipAddress, requestId } = act
   const actor = { kind: 'user', userId, name: act.name, email, entered: false, ipAddress } as const
   for (const row of await placesOfMember(deps.database.owner, userId)) {
-    const scope = scopeOfPlace({ row, access: { role: 'read_only', permissions: [], entered: false } })
+    const scope = scopeOfPlace({ row, access: noAccess(row.customerId) })
     await write(deps, { actor, scope, requestId }, (ctx) =>
       ctx.record(name, {
         object: { type: 'user', id: userId, name: act.name },

@@ -4,20 +4,21 @@ import type * as contract from '@palier/contracts/tenancy'
 import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { containing, keyset, toPage } from '../../platform/db/page.ts'
 import { uuidArray } from '../../platform/db/scope.ts'
-import { asOwner, type Ctx } from '../../platform/db/transaction.ts'
+import type { Ctx } from '../../platform/db/transaction.ts'
 import { searchWords } from '../../platform/db/words.ts'
 import type { Parsed, PersonCtx } from '../../platform/http/serve.ts'
 import { oneOr, Refusal } from '../../platform/refusal.ts'
-import { findPeople, findPerson, type Person } from '../identity/index.ts'
+import { findPerson } from '../identity/index.ts'
 import { findCustomer } from './customers.ts'
-import { toContact, toCustomer, toMember, toSeller, toSpace } from './replies.ts'
+import { toContact, toCustomer, toSeller, toSpace } from './replies.ts'
 import { customerSuspensions, customers, sellers } from './schema.ts'
 import { sellerFacts } from './sellers.ts'
 import { findPlace, spacesOf } from './spaces.ts'
 import { contactsOf } from './store/contacts.ts'
 import { searchCustomers } from './store/customer-search.ts'
 import { customerColumns, suspensionOfCustomer, visibleCustomers } from './store/customers.ts'
-import { membersOf } from './store/memberships.ts'
+import { childById, ownChildren } from './store/sellers.ts'
+import { refuseAddress } from './workplaces.ts'
 
 export async function getMe(ctx: PersonCtx): Promise<ReplyOf<typeof identity.getMe>> {
   const person = await findPerson(ctx.tx, ctx.actor.userId)
@@ -28,6 +29,7 @@ export async function getMe(ctx: PersonCtx): Promise<ReplyOf<typeof identity.get
 export async function getSpace(ctx: PersonCtx): Promise<ReplyOf<typeof identity.getSpace>> {
   const place = await findPlace(ctx.tx, { userId: ctx.actor.userId, sessionId: ctx.sessionId }, ctx.spaceKey)
   if (!place) throw new Refusal('access.space_not_found')
+  await refuseAddress(ctx.tx, place.row, ctx.actor.ipAddress)
   return toSpace(place)
 }
 
@@ -55,7 +57,7 @@ export async function listResellers(
   const rows = await ctx.tx
     .select({ row: sellers, id: sellers.id, sortKey: keys.sortKey })
     .from(sellers)
-    .where(and(eq(sellers.parentId, ctx.scope.sellerId), found, keys.after))
+    .where(and(ownChildren(ctx.scope), found, keys.after))
     .orderBy(keys.orderBy)
     .limit(keys.take)
   return toPage(rows, keys, ({ row }) => toSeller(row))
@@ -65,11 +67,7 @@ export async function getReseller(
   ctx: Ctx,
   { params }: Parsed<typeof contract.getReseller>,
 ): Promise<ReplyOf<typeof contract.getReseller>> {
-  const rows = await ctx.tx
-    .select()
-    .from(sellers)
-    .where(and(eq(sellers.parentId, ctx.scope.sellerId), eq(sellers.id, params.sellerId)))
-  return toSeller(oneOr('seller.not_found', rows))
+  return toSeller(oneOr('seller.not_found', await childById(ctx, params.sellerId)))
 }
 
 const sortKeys = {
@@ -130,31 +128,4 @@ export async function listContacts(
 ): Promise<ReplyOf<typeof contract.listContacts>> {
   const { id } = await findCustomer(ctx, params.customerId)
   return { items: (await contactsOf(ctx.tx, ctx.scope, id)).map(toContact) }
-}
-
-export async function listMembers(
-  ctx: Ctx,
-  { query }: Parsed<typeof contract.listMembers>,
-): Promise<ReplyOf<typeof contract.listMembers>> {
-  const customerId = memberSpace(ctx, query.customerId)
-  if (customerId !== null) await findCustomer(ctx, customerId)
-  const rows = await membersOf(ctx.tx, ctx.scope, customerId)
-  const people = await namesOf(
-    ctx,
-    rows.map(({ userId }) => userId),
-  )
-  return { items: rows.map((row) => toMember(row, people.get(row.userId))) }
-}
-
-/** Whose members are meant: the seller's own staff (null), or a customer's users; in a portal always that customer's. */
-export function memberSpace(ctx: Ctx, customerId: CustomerId | undefined): CustomerId | null {
-  if (customerId !== undefined || ctx.scope.customers === 'all') return customerId ?? null
-  const [own] = ctx.scope.customers
-  if (own === undefined) throw new Refusal('customer.not_found')
-  return own
-}
-
-/** People belong to no tenant; whoever may see a membership may see whose it is. */
-export async function namesOf(ctx: Ctx, userIds: readonly string[]): Promise<Map<string, Person>> {
-  return asOwner(ctx.tx, () => findPeople(ctx.tx, userIds))
 }

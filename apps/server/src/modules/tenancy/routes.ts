@@ -1,22 +1,38 @@
 import * as identity from '@palier/contracts/identity'
+import * as members from '@palier/contracts/members'
+import * as roles from '@palier/contracts/roles'
 import * as contract from '@palier/contracts/tenancy'
 import { action, personal, reading, type Served } from '../../platform/http/serve.ts'
+import { acceptInvitation } from './actions/accept-invitation.ts'
 import { activateCustomer } from './actions/activate-customer.ts'
 import { archiveCustomer } from './actions/archive-customer.ts'
+import { chooseReference } from './actions/choose-reference.ts'
 import { createContact } from './actions/create-contact.ts'
-import { createMember } from './actions/create-member.ts'
+import { createInvitation } from './actions/create-invitation.ts'
 import { createReseller } from './actions/create-reseller.ts'
+import { createRole } from './actions/create-role.ts'
 import { deleteContact } from './actions/delete-contact.ts'
 import { deleteCustomer } from './actions/delete-customer.ts'
+import { deleteInvitation } from './actions/delete-invitation.ts'
 import { deleteMember } from './actions/delete-member.ts'
+import { deleteRole } from './actions/delete-role.ts'
 import { enterSpace } from './actions/enter-space.ts'
+import { leaveMembership } from './actions/leave-membership.ts'
 import { leaveSpace } from './actions/leave-space.ts'
+import { reinstateMember } from './actions/reinstate-member.ts'
+import { sendInvitationAgain } from './actions/send-invitation-again.ts'
 import { suspendCustomer } from './actions/suspend-customer.ts'
+import { suspendMember } from './actions/suspend-member.ts'
 import { updateCustomer } from './actions/update-customer.ts'
 import { updateInvoicingSettings } from './actions/update-invoicing-settings.ts'
 import { updateMe } from './actions/update-me.ts'
+import { updateMember } from './actions/update-member.ts'
+import { updateRole } from './actions/update-role.ts'
 import { updateSeller } from './actions/update-seller.ts'
+import { updateSellerGrant } from './actions/update-seller-grant.ts'
+import * as memberReads from './member-reads.ts'
 import * as reads from './reads.ts'
+import { getSellerGrant } from './seller-grants.ts'
 
 export const tenancyRoutes: readonly Served[] = [
   personal(identity.getMe, reads.getMe),
@@ -41,7 +57,23 @@ export const tenancyRoutes: readonly Served[] = [
   reading(contract.listContacts, reads.listContacts),
   action(contract.createContact, createContact),
   action(contract.deleteContact, deleteContact),
-  reading(contract.listMembers, reads.listMembers),
-  action(contract.createMember, createMember),
-  action(contract.deleteMember, deleteMember),
+  reading(members.listMembers, memberReads.listMembers),
+  action(members.updateMember, updateMember),
+  action(members.suspendMember, suspendMember),
+  action(members.reinstateMember, reinstateMember),
+  action(members.deleteMember, deleteMember),
+  reading(members.listInvitations, memberReads.listInvitations),
+  action(members.createInvitation, createInvitation),
+  action(members.sendInvitationAgain, sendInvitationAgain),
+  action(members.deleteInvitation, deleteInvitation),
+  personal(members.readInvitation, memberReads.readInvitation),
+  personal(members.acceptInvitation, acceptInvitation),
+  personal(members.leaveMembership, leaveMembership),
+  personal(members.chooseReference, chooseReference),
+  reading(roles.listRoles, memberReads.listRoles),
+  action(roles.createRole, createRole),
+  action(roles.updateRole, updateRole),
+  action(roles.deleteRole, deleteRole),
+  reading(roles.getSellerGrant, getSellerGrant),
+  action(roles.updateSellerGrant, updateSellerGrant),
 ]

@@ -1,7 +1,7 @@
-import type { Address, Permission, Role } from '@palier/contracts'
+import type { Address, CustomerId, Permission, Role } from '@palier/contracts'
 import type { InvoicingSettings } from '@palier/contracts/tenancy'
 import { sql } from 'drizzle-orm'
-import { boolean, customType, index, integer, jsonb, pgPolicy, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { boolean, customType, index, integer, jsonb, pgPolicy, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import {
   appRole,
   customerId,
@@ -35,6 +35,8 @@ export const sellers = pgTable(
     /** The customer record of this seller with its parent, which bills it. */
     buyerCustomerId: idColumn<'customer'>('buyer_customer_id'),
     invoicing: jsonb('invoicing').$type<InvoicingSettings>().notNull(),
+    /** What the seller above does not let this seller do, nor anybody below it. */
+    withheld: text('withheld').array().$type<Permission[]>().notNull().default(sql`'{}'::text[]`),
     /** The number that the next customer gets. */
     nextCustomerNumber: integer('next_customer_number').notNull().default(100_001),
     createdAt: instant('created_at').notNull(),
@@ -119,6 +121,20 @@ export const contacts = pgTable(
   (table) => [index('contacts_customer').on(table.sellerId, table.customerId, table.id), customerPolicy(table)],
 )
 
+/** A role of a seller's own: for its staff, or for the users of its customers. */
+export const roles = pgTable(
+  'roles',
+  {
+    id: ownId<'role'>(),
+    sellerId: sellerId(),
+    space: text('space').$type<'seller' | 'customer'>().notNull(),
+    name: text('name').notNull(),
+    permissions: text('permissions').array().$type<Permission[]>().notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (table) => [unique('roles_name').on(table.sellerId, table.space, table.name), sharedPolicy(table)],
+)
+
 /** A person in a seller's space (customer empty) or in one customer's portal, with a role and what it allows. */
 export const memberships = pgTable(
   'memberships',
@@ -128,13 +144,50 @@ export const memberships = pgTable(
     customerId: idColumn<'customer'>('customer_id'),
     userId: text('user_id').notNull(),
     role: text('role').$type<Role>().notNull(),
+    /** The seller's own role, when `role` is `custom`. */
+    roleId: idColumn<'role'>('role_id').references(() => roles.id),
     /** Fewer permissions than the role's, when not null. */
     permissions: text('permissions').array().$type<Permission[]>(),
+    /** The customers that a member of the seller works for; all of them when null. */
+    customerIds: uuid('customer_ids').array().$type<CustomerId[]>(),
+    /** The space that opens after signing in; one of a person's at most. */
+    isReference: boolean('is_reference').notNull().default(false),
     joinedAt: instant('joined_at').notNull(),
+    /** Since when the membership gives nothing, and who said so. */
+    suspendedAt: instant('suspended_at'),
+    suspendedBy: text('suspended_by').notNull().default(''),
   },
   (table) => [
     unique('memberships_once').on(table.sellerId, table.customerId, table.userId).nullsNotDistinct(),
     index('memberships_user').on(table.userId),
+    index('memberships_role').on(table.roleId).where(sql`role_id is not null`),
+    customerPolicy({ sellerId: table.sellerId, customerId: table.customerId }),
+  ],
+)
+
+/** An invitation that waits for its answer. Of the mailed link only the SHA-256 of its token is kept. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: ownId<'invitation'>(),
+    sellerId: sellerId(),
+    customerId: idColumn<'customer'>('customer_id'),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    language: text('language').$type<'en' | 'fr'>().notNull(),
+    role: text('role').$type<Role>().notNull(),
+    roleId: idColumn<'role'>('role_id').references(() => roles.id),
+    customerIds: uuid('customer_ids').array().$type<CustomerId[]>(),
+    /** Null until the letter is written. */
+    tokenHash: text('token_hash').unique(),
+    invitedBy: text('invited_by').notNull(),
+    invitedAt: instant('invited_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    /** How many letters were asked for. */
+    letters: integer('letters').notNull().default(1),
+  },
+  (table) => [
+    unique('invitations_once').on(table.sellerId, table.customerId, table.email).nullsNotDistinct(),
     customerPolicy({ sellerId: table.sellerId, customerId: table.customerId }),
   ],
 )

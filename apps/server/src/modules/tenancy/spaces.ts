@@ -1,20 +1,23 @@
-import type { SellerId } from '@palier/contracts'
+import type { Permission, SellerId } from '@palier/contracts'
 import type { Space } from '@palier/contracts/identity'
 import type { Database, Queries, Tx } from '../../platform/db/database.ts'
 import type { Scope } from '../../platform/db/scope.ts'
 import { asOwner, type Ctx, systemScope } from '../../platform/db/transaction.ts'
 import type { Session } from '../../platform/http/server.ts'
-import { type Access, accessThrough } from './domain/access.ts'
+import { type Access, accessThrough, closed, type Grant } from './domain/access.ts'
 import { readSpaceKey } from './domain/space-key.ts'
 import { toSpace } from './replies.ts'
 import { type PlaceRow, placeNamed, placesEntered, placesOfMember, type Visitor } from './store/places.ts'
 import { anySeller, ownSeller } from './store/sellers.ts'
+import { refuseAddress } from './workplaces.ts'
 
 export type Place = { row: PlaceRow; access: Access }
 
 /**
  * What a request reaches: by a membership, or by an entry of this session whose permission still holds. Without a key, the only
- * place where the person is a member. Undefined means nothing at all, whether the space exists or not. One query.
+ * place where the person is a member. Undefined means nothing at all, whether the space exists or not. Two queries: the place, and
+ * from where one may work there.
+ * @throws Refusal `access.address_denied`.
  */
 export async function resolveScope(
   database: Database,
@@ -22,7 +25,9 @@ export async function resolveScope(
   key: string | undefined,
 ): Promise<{ scope: Scope; entered: boolean } | undefined> {
   const place = await findPlace(database.owner, { userId: session.actor.userId, sessionId: session.sessionId }, key)
-  return place && { scope: scopeOfPlace(place), entered: place.access.entered }
+  if (!place) return undefined
+  await refuseAddress(database.owner, place.row, session.actor.ipAddress)
+  return { scope: scopeOfPlace(place), entered: place.access.entered }
 }
 
 /** The place of that key, when the person may be there. */
@@ -51,10 +56,16 @@ export async function spacesOf(db: Queries | Tx, visitor: Visitor): Promise<Spac
   return [...new Map(spaces.reverse().map((space) => [space.key, space])).values()].reverse()
 }
 
+/** For recording what somebody did about themselves in a place: reaches the place and may do nothing there. */
+export function noAccess(customerId: PlaceRow['customerId']): Access {
+  return { role: 'read_only', permissions: [], entered: false, customerIds: customerId === null ? null : [customerId] }
+}
+
 export function scopeOfPlace({ row, access }: Place): Scope {
   return {
     sellerId: row.sellerId,
-    customers: row.customerId === null ? 'all' : [row.customerId],
+    customers: access.customerIds ?? 'all',
+    place: row.customerId === null ? 'seller' : 'portal',
     permissions: new Set(access.permissions),
     timeZone: row.timeZone,
     currency: row.currency,
@@ -81,16 +92,29 @@ export async function parentScopeOf(
 }
 
 export function placeOf(row: PlaceRow): Place | undefined {
-  const access = accessThrough({
-    customerState: row.customerState,
-    membership: row.role === null ? null : { role: row.role, permissions: row.permissions },
-    entry:
-      row.fromSellerId === null
-        ? null
-        : {
-            from: row.fromRole === null ? null : { role: row.fromRole, permissions: row.fromPermissions },
-            fromAbove: row.fromSellerId !== row.sellerId,
-          },
-  })
+  if (row.isSuspended) return undefined
+  const { customerId, customerState, withheld } = row
+  const entry = row.fromSellerId === null ? null : { from: fromOf(row), fromAbove: row.fromSellerId !== row.sellerId }
+  const access = accessThrough({ customerId, customerState, withheld, membership: membershipOf(row), entry })
   return access && { row, access }
+}
+
+function membershipOf({ role, ofRole, permissions, customerIds, withheld }: PlaceRow): Grant | null {
+  return role === null ? null : { role, ofRole, permissions, customerIds, withheld }
+}
+
+function fromOf(row: PlaceRow): Grant | null {
+  if (row.fromRole === null) return null
+  return {
+    role: row.fromRole,
+    ofRole: row.fromOfRole,
+    permissions: row.fromPermissions,
+    customerIds: row.fromCustomerIds,
+    withheld: row.fromWithheld,
+  }
+}
+
+/** The same scope for a program that was given a part of what its person may do: closed, and never wider. */
+export function narrowScope(scope: Scope, permissions: readonly Permission[]): Scope {
+  return { ...scope, permissions: new Set(closed([...scope.permissions].filter((each) => permissions.includes(each)))) }
 }

@@ -10,6 +10,8 @@ export type Actor =
       readonly email: string
       readonly entered: boolean
       readonly ipAddress: string
+      /** The session of the request; a request with a key has none. */
+      readonly sessionId?: string
       /** What the program of the request calls itself; shortened, and never trusted. */
       readonly userAgent?: string
       /** The key of the space that was entered: in whose place the person works. */
@@ -23,6 +25,8 @@ export type Actor =
 export type Scope = {
   readonly sellerId: SellerId
   readonly customers: 'all' | readonly CustomerId[]
+  /** The seller's own space, also for a member who works for some customers only; or one customer's portal. */
+  readonly place: 'seller' | 'portal'
   readonly permissions: ReadonlySet<Permission>
   readonly timeZone: string
   readonly currency: string

@@ -58,13 +58,30 @@ const DEADLOCK = '40P01'
 export async function write<T>(deps: TransactionDeps, caller: Caller, body: (ctx: Ctx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await deps.database.transaction(async (tx) => body(await openContext(deps, caller, tx)))
+      return valueOfOutcome(await deps.database.transaction(async (tx) => kept(body, await openContext(deps, caller, tx))))
     } catch (error) {
       const state = sqlState(error)
       if ((state !== SERIALIZATION_FAILURE && state !== DEADLOCK) || attempt > RETRIES) throw asConflict(error, state)
       await sleep(RETRY_BASE_MS * 2 ** attempt * (0.5 + jitter()))
     }
   }
+}
+
+type Outcome<T> = { readonly value: T } | { readonly refusal: Refusal }
+
+/** A refusal that keeps what was written must not reach the transaction as an error: it would roll back. */
+async function kept<T>(body: (ctx: Ctx) => Promise<T>, ctx: Ctx): Promise<Outcome<T>> {
+  try {
+    return { value: await body(ctx) }
+  } catch (error) {
+    if (error instanceof Refusal && error.isKept) return { refusal: error }
+    throw error
+  }
+}
+
+function valueOfOutcome<T>(outcome: Outcome<T>): T {
+  if ('refusal' in outcome) throw outcome.refusal
+  return outcome.value
 }
 
 /** A read in the same scope as a command, in a transaction that cannot write. */
@@ -123,11 +140,20 @@ export async function asOwner<T>(tx: Tx, body: () => Promise<T>): Promise<T> {
   return result
 }
 
+/**
+ * Runs the body for the seller as a whole, in the same transaction: what somebody does who sees some customers only may write to
+ * what belongs to no customer (number series, ledger, outbox). The caller has checked before what the act is about.
+ */
+export function asWholeSeller<T>(ctx: Ctx, body: (whole: Ctx) => Promise<T>): Promise<T> {
+  return ctx.scope.customers === 'all' ? body(ctx) : ctx.inSeller({ ...ctx.scope, customers: 'all' }, body)
+}
+
 /** The scope of the platform working for one seller: all of its customers, every permission. */
 export function systemScope(seller: { id: SellerId; timeZone: string; currency: string }): Scope {
   return {
     sellerId: seller.id,
     customers: 'all',
+    place: 'seller',
     permissions: new Set(),
     timeZone: seller.timeZone,
     currency: seller.currency,

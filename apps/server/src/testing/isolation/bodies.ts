@@ -24,6 +24,7 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   'PATCH /me': () => [{ theme: 'dark' }],
   'POST /entries': ({ portal }) => [{ space: portal }, { space: 'acme' }],
   'PATCH /seller': () => [{ legalName: 'Taken over' }],
+  'PATCH /audit-settings': () => [{ retentionMonths: 3 }],
   'PATCH /seller/invoicing': () => [{ footer: 'Pay to Mallory', leadDays: 3 }],
   'POST /resellers': () => [
     { ...SELLER, slug: 'mallory', currency: 'EUR', owner: { name: 'Mallory', email: 'mallory@mallory.example' } },
@@ -32,7 +33,13 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   'PATCH /customers/:customerId': () => [{ name: 'Defaced' }],
   'PUT /customers/:customerId/suspension': () => [{ reason: 'Because' }],
   'POST /customers/:customerId/contacts': () => [{ kind: 'technical', name: 'Mallory', email: 'm@mallory.example' }],
-  'POST /members': ({ customerId }) => [PERSON, { ...PERSON, customerId }],
+  'PATCH /members/:membershipId': () => [{ role: 'owner' }, { customerIds: null }],
+  'POST /invitations': ({ customerId }) => [PERSON, { ...PERSON, customerId }],
+  'POST /me/invitation-lookups': () => [{ token: 'guessed' }],
+  'POST /me/memberships': () => [{ token: 'guessed' }],
+  'POST /roles': () => [{ name: 'Copy', permissions: ['customer.view'] }],
+  'PATCH /roles/:roleId': () => [{ name: 'Defaced' }],
+  'PUT /resellers/:sellerId/grant': () => [{ withheld: ['customer.view'] }],
   'POST /plans': ({ planOnSale }) => [
     { ...PLAN, code: 'copy' },
     { ...PLAN, code: 'copy-of-acme', sourcePlanId: planOnSale },

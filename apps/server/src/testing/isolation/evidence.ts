@@ -21,7 +21,16 @@ export async function readByOwner(harness: Harness, victim: Victim): Promise<Map
 }
 
 /** What grows by everybody's acts, also by refused and harmless ones. */
-const LOGS = ['audit_entries', 'events', 'mails', 'idempotency_keys', 'seller_figures', 'schedule_runs']
+const LOGS = [
+  'audit_entries',
+  'audit_seals',
+  'audit_chains',
+  'events',
+  'mails',
+  'idempotency_keys',
+  'seller_figures',
+  'schedule_runs',
+]
 
 /** A digest of the victim's rows in each table: of its customer's, and of its seller's where no customer is named. */
 export async function digestRows(harness: Harness, victim: Victim): Promise<Record<string, string>> {

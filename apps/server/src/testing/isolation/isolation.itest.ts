@@ -51,20 +51,28 @@ describe.each(MODES)('$locks', ({ scopeFilters, rowSecurity }) => {
     expect(unread.filter((secret) => !read.includes(secret))).toEqual([])
   })
 
-  test.each(routes)('$key gives a neighbour and another customer nothing', async ({ route }) => {
-    const leaks: string[] = []
-    for (const attacker of cast.attackers) {
-      for (const aimed of aimedAt(route, victim, attacker.customerId)) {
-        const own = await send(harness.url, route, aimed, { cookie: attacker.cookie, space: attacker.ownSpace })
-        leaks.push(...faultsOf(route, attacker, aimed, own, aimed.namesVictim))
+  test.each(routes)(
+    '$key gives a neighbour, another customer and the staff of other customers nothing',
+    async ({ route }) => {
+      const leaks: string[] = []
+      for (const attacker of cast.attackers) {
+        for (const aimed of aimedAt(route, victim, attacker.customerId)) {
+          // What staff may do for their own customers changes the seller's books, and is no attack.
+          if (attacker.targets && route.method !== 'GET' && !mustBeRefused(attacker, aimed)) continue
+          const own = await send(harness.url, route, aimed, { cookie: attacker.cookie, space: attacker.ownSpace })
+          leaks.push(...faultsOf(route, attacker, aimed, own, mustBeRefused(attacker, aimed)))
+        }
+        for (const aimed of aimedAt(route, victim, attacker.customerId).slice(0, 1)) {
+          const foreign = await send(harness.url, route, aimed, {
+            cookie: attacker.cookie,
+            space: attacker.foreignSpace,
+          })
+          leaks.push(...faultsOf(route, attacker, aimed, foreign, !isOpen(route) || mustBeRefused(attacker, aimed)))
+        }
       }
-      for (const aimed of aimedAt(route, victim, attacker.customerId).slice(0, 1)) {
-        const foreign = await send(harness.url, route, aimed, { cookie: attacker.cookie, space: attacker.foreignSpace })
-        leaks.push(...faultsOf(route, attacker, aimed, foreign, !isOpen(route) || aimed.namesVictim))
-      }
-    }
-    expect(leaks).toEqual([])
-  })
+      expect(leaks).toEqual([])
+    },
+  )
 
   test.each(routes.filter(({ route }) => !isOpen(route)))(
     '$key is refused to whoever lacks its permission',
@@ -73,8 +81,9 @@ describe.each(MODES)('$locks', ({ scopeFilters, rowSecurity }) => {
       if (permission === 'public' || permission === 'signed_in') throw new Error('An open route has no permission')
       const lacking = cast.members.filter(({ permissions }) => !permissions.includes(permission))
       const answers: unknown[] = []
+      // Nothing was parsed yet when this is decided: one call is as good as all.
       for (const member of [...lacking, await cast.without(permission)])
-        for (const aimed of aimedAt(route, victim, victim.customerId)) {
+        for (const aimed of aimedAt(route, victim, victim.customerId).slice(0, 1)) {
           const { status, text } = await send(harness.url, route, aimed, member)
           answers.push([member.name, status, codeOf(text)])
         }
@@ -93,6 +102,16 @@ describe.each(MODES)('$locks', ({ scopeFilters, rowSecurity }) => {
         }
     },
   )
+
+  test('a suspended member reaches nothing at all', async () => {
+    const answers: unknown[] = []
+    for (const { key, route } of routes.filter(({ route: each }) => !isOpen(each)))
+      for (const aimed of aimedAt(route, victim, victim.customerId).slice(0, 1)) {
+        const { status, text } = await send(harness.url, route, aimed, cast.suspended)
+        if (status !== 404 || codeOf(text) !== 'access.space_not_found') answers.push([key, status, text.slice(0, 200)])
+      }
+    expect(answers).toEqual([])
+  })
 
   test('the reply kept for a repetition is given to nobody else who repeats the key', async () => {
     const idempotencyKey = 'the key of acme'
@@ -122,7 +141,7 @@ describe.each(MODES)('$locks', ({ scopeFilters, rowSecurity }) => {
           if (faultsOf(route, attacker, aimed, answer, true).length === 0) blind.push(key)
         }
     // A seller that is no child is found by its parent, not by a scope.
-    expect(blind).toEqual(['GET /resellers/:sellerId'])
+    expect(blind).toEqual(['GET /resellers/:sellerId', 'GET /resellers/:sellerId/grant'])
   })
 })
 
@@ -133,6 +152,10 @@ function faultsOf(route: AnyRoute, attacker: Attacker, aimed: Aimed, answer: Ans
   if (holdsAny(text, attacker.mustNotSee)) return [`shows the victim's: ${told}`]
   const isRefused = status === 403 || status === 404 || route.refuses?.includes(codeOf(text) ?? 'internal')
   return mustRefuse && !isRefused ? [`is not refused: ${told}`] : []
+}
+
+function mustBeRefused({ targets }: Attacker, { path, body, namesVictim }: Aimed): boolean {
+  return targets ? holdsAny(path + JSON.stringify(body ?? ''), targets) : namesVictim
 }
 
 function isOpen({ permission }: AnyRoute): boolean {

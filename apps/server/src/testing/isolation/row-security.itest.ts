@@ -37,12 +37,12 @@ test('every table with a seller has row-level security with a policy that holds 
   expect(tables.filter((name) => !locked.includes(name))).toEqual([])
 })
 
-test('every table with a customer shows a customer no other, but for what everybody may write and only staff is shown', async () => {
+test('every table with a customer shows a customer no other, but for what everybody may write', async () => {
   const shared = await namesOf(
     sql`select c.relname as name from ${TABLES} and ${COLUMN('customer_id')} and not exists (
       select 1 from pg_policy p where p.polrelid = c.oid and pg_get_expr(p.polqual, p.polrelid) like '%palier.all_customers%')`,
   )
-  expect(shared).toEqual(['audit_entries', 'entries', 'events'])
+  expect(shared).toEqual(['entries', 'events'])
 })
 
 test('the role of the application has no right to people, sessions, credentials and what installs the database', async () => {
@@ -91,7 +91,7 @@ test("each seller's scope reads its own rows of every table, a customer's only t
   expect(await seen({ sellerId: undefined, customers: 'all' }, anything)).toEqual([])
   expect((await seen({ sellerId: acme, customers: 'all' }, anything)).length).toBeGreaterThan(20)
   const ofBakery = counts(({ ofCustomer }) => (ofCustomer ? sql`customer_id = ${bakery.id}` : sql`false`))
-  expect(await seen({ sellerId: acme, customers: [florist.id] }, ofBakery)).toEqual(['audit_entries', 'events'])
+  expect(await seen({ sellerId: acme, customers: [florist.id] }, ofBakery)).toEqual(['events'])
 })
 
 async function namesOf(query: SQL): Promise<string[]> {

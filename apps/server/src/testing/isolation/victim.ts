@@ -4,11 +4,13 @@ import * as billing from '@palier/contracts/billing'
 import { createPlan, type Plan } from '@palier/contracts/catalog'
 import { enterSpace, listSessions } from '@palier/contracts/identity'
 import { listLedgerAccounts } from '@palier/contracts/ledger'
+import { createInvitation, listMembers } from '@palier/contracts/members'
 import { recordPayment } from '@palier/contracts/payments'
 import { listDeliveries, listTodos } from '@palier/contracts/provisioning'
+import { createRole } from '@palier/contracts/roles'
 import { createSubscription } from '@palier/contracts/subscriptions'
 import { createTaxRule, deleteTaxRule, listTaxRules } from '@palier/contracts/tax'
-import { createContact, getCustomer, listMembers, updateCustomer } from '@palier/contracts/tenancy'
+import { createContact, getCustomer, updateCustomer } from '@palier/contracts/tenancy'
 import { plainDate } from '@palier/kernel'
 import type { z } from 'zod'
 import { aRun } from '../../modules/backup/builders.ts'
@@ -31,6 +33,9 @@ export type Victim = {
   readonly identifiers: ReadonlyMap<z.ZodType | string, string>
   /** Identifiers, names and texts of bakery, and of acme's own business, that acme's other customers must not read. */
   readonly secrets: readonly string[]
+  /** What of it belongs to bakery, and not to acme as a whole: identifiers and texts that are not for staff who work for others. */
+  readonly idsOfCustomer: readonly string[]
+  readonly secretsOfCustomer: readonly string[]
   /** What a neighbour must not read besides. */
   readonly secretsOfSeller: readonly string[]
 }
@@ -72,6 +77,10 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   const invoice = await owner.call(billing.getInvoice, { params: { invoiceId: firstInvoice.id } })
   await owner.call(enterSpace, { body: { space: portal } })
   await harness.as('provider.owner').call(enterSpace, { body: { space: 'acme' } })
+  const invitation = await owner.call(createInvitation, {
+    body: { name: 'Odile Flour', email: 'odile@flour.example', role: 'support', customerId: bakery.id },
+  })
+  const role = await owner.call(createRole, { body: { name: 'Night bakers', permissions: ['customer.view'] } })
   await harness.drain()
   const { items: members } = await owner.call(listMembers, { query: { customerId: bakery.id } })
   const { items: staff } = await owner.call(listMembers)
@@ -84,6 +93,8 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     [fields.SellerId, acme],
     [fields.ContactId, contact.id],
     [fields.MembershipId, idOfFirst(members)],
+    [fields.InvitationId, invitation.id],
+    [fields.RoleId, role.id],
     [fields.PlanId, draft.id],
     [fields.TaxRuleId, taxRuleId],
     [fields.SubscriptionId, subscriptionId],
@@ -103,6 +114,14 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     ['documentId', invoice.id],
   ])
   const { email } = await owner.call(getCustomer, own)
+  const ofSeller: readonly (z.ZodType | string)[] = [
+    ...[fields.SellerId, fields.PlanId, fields.TaxRuleId, fields.BillRunId, fields.RoleId],
+  ]
+  const idsOfCustomer = [...identifiers].filter(([kind]) => !ofSeller.includes(kind)).map(([, id]) => id)
+  const secretsOfCustomer = [
+    ...[accountNumber, email, contact.name, contact.email, payment.reference, invoice.hash, invitation.email],
+    ...['Fournil Odette', 'bakery.owner@bakery.example', 'Pays late in harvest months', 'Ovens', 'Recipes'],
+  ]
   return {
     customerId: bakery.id,
     subscriptionId,
@@ -114,17 +133,11 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     targets: [...identifiers.values(), onSale.id, '"acme"'],
     secrets: [
       ...[...identifiers].filter(([kind]) => kind !== fields.SellerId).map(([, id]) => id),
-      ...[accountNumber, email, contact.name, contact.email, payment.reference, invoice.hash, draft.name],
-      ...[
-        'Fournil Odette',
-        'bakery.owner@bakery.example',
-        'Pays late in harvest months',
-        'Ovens',
-        'Recipes',
-        'Taxe du Fournil',
-      ],
+      ...[...secretsOfCustomer, draft.name, role.name, 'Taxe du Fournil'],
       ...staff.map(({ id }) => id),
     ],
+    idsOfCustomer,
+    secretsOfCustomer: [...idsOfCustomer, ...secretsOfCustomer],
     secretsOfSeller: [acme, onSale.id, onSale.name, 'office@acme.example', 'acme.owner@acme.example'],
   }
 }

@@ -1,7 +1,7 @@
 import type { InvoiceId } from '@palier/contracts'
 import { type Currency, newId } from '@palier/kernel'
 import { sha256 } from '../../../platform/crypto.ts'
-import type { Ctx } from '../../../platform/db/transaction.ts'
+import { asWholeSeller, type Ctx } from '../../../platform/db/transaction.ts'
 import { recordNew } from '../../audit/index.ts'
 import { accountKey, ensureAccounts, type NewTransfer, post, type WantedAccount } from '../../ledger/index.ts'
 import type { InvoiceDraft } from '../domain/draft-invoice.ts'
@@ -32,6 +32,11 @@ export type Issue = {
  * transfers and the events, in the caller's transaction. Nothing of it exists unless all of it does.
  */
 export async function issueDocuments(ctx: Ctx, drafts: readonly InvoiceDraft[], request: IssueRequest): Promise<Issue> {
+  // The series belong to the seller as a whole, also when somebody issues who sees some customers only.
+  return asWholeSeller(ctx, (whole) => issueWhole(whole, drafts, request))
+}
+
+async function issueWhole(ctx: Ctx, drafts: readonly InvoiceDraft[], request: IssueRequest): Promise<Issue> {
   const accounts = await accountsFor(ctx, drafts)
   // From here on nobody else numbers in this series: what can be done before is done.
   const held = await takeSeries(ctx, request)

@@ -1,5 +1,5 @@
 import type { LedgerAccountId } from '@palier/contracts'
-import type { Ctx } from '../../../platform/db/transaction.ts'
+import { asWholeSeller, type Ctx } from '../../../platform/db/transaction.ts'
 import { accountKey, chartAccount, type WantedAccount } from '../domain/chart.ts'
 import { type AccountPlace, insertAccounts, selectAccountsAt } from '../store.ts'
 
@@ -12,7 +12,11 @@ export async function ensureAccounts(
   wanted: readonly WantedAccount[],
 ): Promise<Map<string, LedgerAccountId>> {
   const places = new Map(wanted.map((each) => [accountKey(each), chartAccount(each)]))
-  if (places.size === 0) return new Map()
+  // The seller's own accounts belong to no customer, also when somebody posts who sees some customers only.
+  return places.size === 0 ? new Map() : asWholeSeller(ctx, (whole) => open(whole, places))
+}
+
+async function open(ctx: Ctx, places: ReadonlyMap<string, Place>): Promise<Map<string, LedgerAccountId>> {
   const known = byPlace(await selectAccountsAt(ctx.tx, ctx.scope, [...places.values()]))
   const missing = [...places.values()].filter((place) => !known.has(placeText(place)))
   if (missing.length > 0) {
@@ -22,6 +26,8 @@ export async function ensureAccounts(
   }
   return new Map([...places].map(([key, place]) => [key, found(known, place)]))
 }
+
+type Place = ReturnType<typeof chartAccount>
 
 const placeText = ({ code, currency }: { code: string; currency: string }) => `${code} ${currency}`
 

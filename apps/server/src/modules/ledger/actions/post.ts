@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../platform/db/transaction.ts'
+import { asWholeSeller, type Ctx } from '../../../platform/db/transaction.ts'
 import { type Movement, movementsOf, type NewTransfer } from '../domain/transfers.ts'
 import { addToBalances, insertTransfers, lockAccounts } from '../store.ts'
 
@@ -9,7 +9,11 @@ import { addToBalances, insertTransfers, lockAccounts } from '../store.ts'
  * another currency.
  */
 export async function post(ctx: Ctx, transfers: readonly NewTransfer[]): Promise<void> {
-  if (transfers.length === 0) return
+  // As with the accounts: transfers belong to the seller as a whole.
+  if (transfers.length > 0) await asWholeSeller(ctx, (whole) => write(whole, transfers))
+}
+
+async function write(ctx: Ctx, transfers: readonly NewTransfer[]): Promise<void> {
   const movements = movementsOf(transfers)
   const accounts = await lockAccounts(
     ctx.tx,

@@ -1,34 +1,43 @@
-import type { SellerId } from '@palier/contracts'
+import type { InvitationId, SellerId } from '@palier/contracts'
 import type { Door } from '../../../platform/door.ts'
-import { findPerson } from '../../identity/index.ts'
+import { findPersonByEmail } from '../../identity/index.ts'
+import { keepInvitationToken, newInvitationToken, openInvitation } from '../../tenancy/index.ts'
 import { invitationLetter } from '../domain/letters/access-letters.ts'
 import * as store from '../store.ts'
 import { queueMail } from './queue-mail.ts'
 
-export type Invitation = { sellerId: SellerId; userId: string; membershipId: string }
+/** Where an invited person begins, with the token of the invitation in it. */
+export type InvitationLink = (userId: string, token: string) => Promise<string>
 
 /**
- * Mails an invited person the link to begin with, once per membership. The link is made outside of the transaction; when a job
- * is repeated in between, the link that nobody got runs out by itself.
+ * Mails an invited person the link to begin with, once for each letter that was asked for. A link to set a password is made
+ * outside of the transaction; when a job is repeated in between, the one that nobody got runs out by itself.
  */
 export async function mailInvitation(
   door: Door,
-  linkOf: (userId: string) => Promise<string>,
-  invitation: Invitation,
+  linkOf: InvitationLink,
+  sellerId: SellerId,
+  id: InvitationId,
 ): Promise<void> {
-  const { sellerId, userId, membershipId } = invitation
-  const person = await findPerson(door.database.owner, userId)
-  if (!person || (await door.read(sellerId, (ctx) => store.mailAboutExists(ctx, 'invitation', membershipId)))) return
-  const url = await linkOf(userId)
+  const wanted = await door.read(sellerId, async (ctx) => {
+    const invitation = await openInvitation(ctx, id)
+    const isWritten = invitation && (await store.mailAboutExists(ctx, 'invitation', aboutOf(invitation)))
+    return isWritten ? undefined : invitation
+  })
+  const person = wanted && (await findPersonByEmail(door.database.owner, wanted.email))
+  if (!wanted || !person) return
+  const token = newInvitationToken()
+  const url = await linkOf(person.id, token)
   await door.write(sellerId, async (ctx) => {
     const { name: sellerName } = await store.senderFacts(ctx)
-    const letter = invitationLetter(person.language, { personName: person.name, sellerName, url })
-    await queueMail(ctx, {
-      kind: 'invitation',
-      to: person.email,
-      language: person.language,
-      aboutId: membershipId,
-      ...letter,
-    })
+    const { email, language, name: personName } = wanted
+    const letter = invitationLetter(language, { personName, sellerName, url })
+    const isNew = await queueMail(ctx, { kind: 'invitation', to: email, language, aboutId: aboutOf(wanted), ...letter })
+    if (isNew) await keepInvitationToken(ctx, id, token)
   })
+}
+
+/** Each letter of an invitation is told once. */
+function aboutOf({ id, letters }: { id: InvitationId; letters: number }): string {
+  return `${id} ${letters}`
 }

@@ -1,5 +1,5 @@
 import type { closeTodo as contract } from '@palier/contracts/provisioning'
-import type { Ctx } from '../../../platform/db/transaction.ts'
+import { asWholeSeller, type Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import * as store from '../store.ts'
 
@@ -8,6 +8,7 @@ export async function openTodo(
   ctx: Ctx,
   todo: Pick<store.TodoRow, 'kind' | 'subject' | 'detail' | 'objectType' | 'objectId'>,
 ): Promise<void> {
+  // To-dos belong to the seller as a whole, also when what a customer did leads to one.
   await asWholeSeller(ctx, (whole) => store.insertTodo(whole, todo))
 }
 
@@ -24,9 +25,4 @@ export async function closeTodo(ctx: Ctx, request: Parsed<typeof contract>): Pro
   await store.saveTodoClosed(ctx, todo.id)
   await ctx.record('todo.closed', { object: { type: 'todo', id: todo.id, name: todo.subject }, payload: {} })
   return {}
-}
-
-/** To-dos belong to the seller as a whole, also when what a customer did leads to one. */
-function asWholeSeller<T>(ctx: Ctx, body: (whole: Ctx) => Promise<T>): Promise<T> {
-  return ctx.scope.customers === 'all' ? body(ctx) : ctx.inSeller({ ...ctx.scope, customers: 'all' }, body)
 }

@@ -5,7 +5,8 @@ import { type Ctx, systemScope } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { oneOr } from '../../../platform/refusal.ts'
 import { createCustomer } from '../customers.ts'
-import { inviteMember } from '../members.ts'
+import { inviteMember } from '../invitations.ts'
+import { OWNER } from '../members.ts'
 import { toSeller } from '../replies.ts'
 import { customerFieldsOf, newSellerRow, openSeller } from '../sellers.ts'
 import { insertSeller, saveSeller } from '../store/sellers.ts'
@@ -27,7 +28,7 @@ export async function createReseller(ctx: Ctx, { body }: Parsed<typeof contract>
   return ctx.inSeller(systemScope(seller), async (own) => {
     const [complete = seller] = await saveSeller(own.tx, own.scope, { buyerCustomerId: buyer.id })
     await openSeller(own, complete)
-    await inviteMember(own, { ...owner, role: 'owner', customerId: null, language: seller.language })
+    await inviteMember(own, { ...owner, ...OWNER, customerId: null, language: seller.language })
     return toSeller(complete)
   })
 }

@@ -3,7 +3,7 @@ import type { leaveSpace as contract } from '@palier/contracts/identity'
 import type { Parsed, PersonCtx } from '../../../platform/http/serve.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { readSpaceKey, spaceKey } from '../domain/space-key.ts'
-import { scopeOfPlace } from '../spaces.ts'
+import { noAccess, scopeOfPlace } from '../spaces.ts'
 import { closeEntry, placeNamed } from '../store/places.ts'
 
 /** Leaves a space that was entered in this session. */
@@ -19,7 +19,7 @@ export async function leaveSpace(
     row.customerId === null
       ? { type: 'seller', id: row.sellerId, name: row.sellerName }
       : { type: 'customer', id: row.customerId, name: row.customerName ?? '' }
-  const scope = scopeOfPlace({ row, access: { role: 'read_only', permissions: [], entered: true } })
+  const scope = scopeOfPlace({ row, access: noAccess(row.customerId) })
   await ctx.inScope(scope, (own) =>
     own.record('space.left', { object, customerId: row.customerId, payload: { space: spaceKey(row) } }),
   )

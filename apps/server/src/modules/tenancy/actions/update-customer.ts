@@ -14,7 +14,7 @@ export async function updateCustomer(
   ctx: Ctx,
   { params, body }: Parsed<typeof contract>,
 ): Promise<ReplyOf<typeof contract>> {
-  if (body.notes !== undefined && ctx.scope.customers !== 'all')
+  if (body.notes !== undefined && ctx.scope.place === 'portal')
     throw refuseField('body.notes', 'is not known here', 'unrecognized_keys')
   const before = await lockCustomer(ctx, params.customerId)
   const given = givenFields(body)

@@ -1,8 +1,8 @@
 import type { CustomerId } from '@palier/contracts'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../../platform/db/database.ts'
-import { type Scope, visibleTo } from '../../../platform/db/scope.ts'
-import { contacts, customerSuspensions, customers, memberships } from '../schema.ts'
+import { type Scope, uuidArray, visibleTo } from '../../../platform/db/scope.ts'
+import { contacts, customerSuspensions, customers, invitations, memberships } from '../schema.ts'
 
 export const customerColumns = {
   id: customers.id,
@@ -42,6 +42,17 @@ export async function customerById(tx: Tx, scope: Scope, id: CustomerId): Promis
     .from(customers)
     .leftJoin(customerSuspensions, suspensionOfCustomer)
     .where(and(visibleCustomers(scope), eq(customers.id, id)))
+}
+
+export type NamedCustomer = { id: CustomerId; name: string; number: number }
+
+/** Those of these customers that are in the scope, by name. */
+export async function customersNamed(tx: Tx, scope: Scope, ids: readonly CustomerId[]): Promise<NamedCustomer[]> {
+  return tx
+    .select({ id: customers.id, name: customers.name, number: customers.number })
+    .from(customers)
+    .where(and(visibleCustomers(scope), sql`${customers.id} = any(${uuidArray(ids)})`))
+    .orderBy(customers.name, customers.id)
 }
 
 /** The same, and nobody else may change it until the command ends. */
@@ -85,7 +96,7 @@ export async function deleteSuspension(tx: Tx, scope: Scope, id: CustomerId): Pr
     )
 }
 
-/** Deletes a customer with its contacts, members and suspension. The database refuses it while anything else refers to it. */
+/** Deletes a customer with its contacts, members, invitations and suspension. The database refuses it while anything else refers to it. */
 export async function deleteCustomer(tx: Tx, scope: Scope, id: CustomerId): Promise<void> {
   await deleteSuspension(tx, scope, id)
   await tx
@@ -102,6 +113,14 @@ export async function deleteCustomer(tx: Tx, scope: Scope, id: CustomerId): Prom
       and(
         visibleTo(scope, { sellerId: memberships.sellerId, customerId: memberships.customerId }),
         eq(memberships.customerId, id),
+      ),
+    )
+  await tx
+    .delete(invitations)
+    .where(
+      and(
+        visibleTo(scope, { sellerId: invitations.sellerId, customerId: invitations.customerId }),
+        eq(invitations.customerId, id),
       ),
     )
   await tx.delete(customers).where(and(visibleCustomers(scope), eq(customers.id, id)))

@@ -1,5 +1,5 @@
-import type { CustomerId, Permission, Role, SellerId } from '@palier/contracts'
-import { sql } from 'drizzle-orm'
+import type { CustomerId, MembershipId, Permission, Role, SellerId } from '@palier/contracts'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Queries, Tx } from '../../../platform/db/database.ts'
 import { rowsOf } from '../../../platform/db/transaction.ts'
 import type { Grant } from '../domain/access.ts'
@@ -20,20 +20,49 @@ export type PlaceRow = {
   customerNumber: number | null
   customerName: string | null
   customerState: CustomerState | null
+  /** What the seller may not do, by its own contract and those of the sellers above it. */
+  withheld: Permission[]
+  membershipId: MembershipId | null
+  isSuspended: boolean
+  isReference: boolean
   role: Role | null
+  ofRole: Permission[] | null
   permissions: Permission[] | null
+  customerIds: CustomerId[] | null
   fromSellerId: SellerId | null
   fromRole: Role | null
+  fromOfRole: Permission[] | null
   fromPermissions: Permission[] | null
+  fromCustomerIds: CustomerId[] | null
+  fromWithheld: Permission[]
 }
 
 export type Visitor = { userId: string; sessionId: string }
 
-const columns = sql`s.id as "sellerId", s.slug, s.name as "sellerName", s.time_zone as "timeZone", s.currency,
-  s.address ->> 'country' as country, c.id as "customerId", c.number as "customerNumber", c.name as "customerName",
-  c.state as "customerState", m.role, m.permissions`
-const fromColumns = sql`e.from_seller_id as "fromSellerId", f.role as "fromRole", f.permissions as "fromPermissions"`
-const fromNowhere = sql`null::uuid as "fromSellerId", null::text as "fromRole", null::text[] as "fromPermissions"`
+/** What is withheld from a seller, from the contract with its parent up to the root's. */
+const withheldFrom = (sellerId: SQL) => sql`array(with recursive line as (
+    select parent_id, withheld from sellers where id = ${sellerId}
+    union all select upper_seller.parent_id, upper_seller.withheld from sellers upper_seller join line on upper_seller.id = line.parent_id)
+  select distinct unnest(withheld) from line)`
+
+const placeColumns = sql`s.id as "sellerId", s.slug, s.name as "sellerName", s.time_zone as "timeZone", s.currency,
+  s.address ->> 'country' as country, ${withheldFrom(sql`s.id`)} as withheld,
+  c.id as "customerId", c.number as "customerNumber", c.name as "customerName", c.state as "customerState"`
+const memberColumns = sql`m.id as "membershipId", m.suspended_at is not null as "isSuspended",
+  coalesce(m.is_reference, false) as "isReference", m.role, own.permissions as "ofRole", m.permissions,
+  m.customer_ids::text[] as "customerIds"`
+const noMember = sql`null::uuid as "membershipId", false as "isSuspended", false as "isReference", null::text as role,
+  null::text[] as "ofRole", null::text[] as permissions, null::text[] as "customerIds"`
+const fromColumns = sql`e.from_seller_id as "fromSellerId", f.role as "fromRole", theirs.permissions as "fromOfRole",
+  f.permissions as "fromPermissions", f.customer_ids::text[] as "fromCustomerIds",
+  ${withheldFrom(sql`e.from_seller_id`)} as "fromWithheld"`
+const fromNowhere = sql`null::uuid as "fromSellerId", null::text as "fromRole", null::text[] as "fromOfRole",
+  null::text[] as "fromPermissions", null::text[] as "fromCustomerIds", '{}'::text[] as "fromWithheld"`
+const fromJoins = (
+  userId: SQL,
+) => sql`left join memberships f on f.user_id = ${userId} and f.seller_id = e.from_seller_id
+    and f.customer_id is null and f.suspended_at is null
+  left join roles theirs on theirs.id = f.role_id`
 
 /** The place of that name, with the person's membership in it, or else their entry that is open in this session. */
 export async function placeNamed(
@@ -43,13 +72,14 @@ export async function placeNamed(
 ): Promise<PlaceRow | undefined> {
   const [row] = await rowsOf<PlaceRow>(
     db,
-    sql`select ${columns}, ${fromColumns}
+    sql`select ${placeColumns}, ${memberColumns}, ${fromColumns}
     from sellers s
       left join customers c on c.seller_id = s.id and c.number = ${customerNumber}::integer
       left join memberships m on m.user_id = ${userId} and m.seller_id = s.id and m.customer_id is not distinct from c.id
+      left join roles own on own.id = m.role_id
       left join lateral (select from_seller_id from entries where user_id = ${userId} and seller_id = s.id
         and customer_id is not distinct from c.id and session_id = ${sessionId} and ended_at is null limit 1) e on m.id is null
-      left join memberships f on f.user_id = ${userId} and f.seller_id = e.from_seller_id and f.customer_id is null
+      ${fromJoins(sql`${userId}`)}
     where s.slug = ${slug} and (c.id is not null or ${customerNumber}::integer is null)`,
   )
   return row
@@ -65,9 +95,10 @@ export async function placesOfMember(
 ): Promise<PlaceRow[]> {
   return rowsOf<PlaceRow>(
     db,
-    sql`select ${columns}, ${fromNowhere}
+    sql`select ${placeColumns}, ${memberColumns}, ${fromNowhere}
     from memberships m join sellers s on s.id = m.seller_id left join customers c on c.id = m.customer_id
-    where m.user_id = ${userId} order by s.name, c.name nulls first, m.id limit ${limit}`,
+      left join roles own on own.id = m.role_id
+    where m.user_id = ${userId} and m.suspended_at is null order by s.name, c.name nulls first, m.id limit ${limit}`,
   )
 }
 
@@ -75,15 +106,36 @@ export async function placesOfMember(
 export async function placesEntered(db: Queries | Tx, { userId, sessionId }: Visitor): Promise<PlaceRow[]> {
   return rowsOf<PlaceRow>(
     db,
-    sql`select s.id as "sellerId", s.slug, s.name as "sellerName", s.time_zone as "timeZone", s.currency,
-      s.address ->> 'country' as country, c.id as "customerId", c.number as "customerNumber", c.name as "customerName",
-      c.state as "customerState", null::text as role, null::text[] as permissions, ${fromColumns}
+    sql`select ${placeColumns}, ${noMember}, ${fromColumns}
     from entries e join sellers s on s.id = e.seller_id left join customers c on c.id = e.customer_id
-      left join memberships f on f.user_id = e.user_id and f.seller_id = e.from_seller_id and f.customer_id is null
+      ${fromJoins(sql`e.user_id`)}
     where e.user_id = ${userId} and e.session_id = ${sessionId} and e.ended_at is null
       and (e.customer_id is null or c.id is not null)
     order by s.name, c.name nulls first, e.id limit ${MAX_PLACES}`,
   )
+}
+
+/** What an invited person is told of the place that they are invited to. */
+export async function placeName(
+  db: Queries | Tx,
+  place: { sellerId: SellerId; customerId: CustomerId | null },
+): Promise<{ sellerName: string; spaceName: string; kind: 'seller' | 'customer' }> {
+  const [row] = await rowsOf<{ sellerName: string; customerName: string | null }>(
+    db,
+    sql`select s.name as "sellerName", c.name as "customerName" from sellers s
+      left join customers c on c.id = ${place.customerId}::uuid where s.id = ${place.sellerId}::uuid`,
+  )
+  const { sellerName = '', customerName = null } = row ?? {}
+  return { sellerName, spaceName: customerName ?? sellerName, kind: place.customerId === null ? 'seller' : 'customer' }
+}
+
+/** What is withheld from a seller by its own contract and those above it. As the owner: it cannot see those above. */
+export async function withheldOf(db: Queries | Tx, sellerId: SellerId): Promise<Permission[]> {
+  const [row] = await rowsOf<{ withheld: Permission[] }>(
+    db,
+    sql`select ${withheldFrom(sql`${sellerId}::uuid`)} as withheld`,
+  )
+  return row?.withheld ?? []
 }
 
 /** The person's memberships in the seller and in those above it, the nearest first. */
@@ -94,12 +146,15 @@ export async function grantsAbove(
 ): Promise<(Grant & { sellerId: SellerId })[]> {
   return rowsOf(
     db,
-    sql`with recursive line as (
+    sql`with recursive ladder as (
       select id, parent_id, 0 as height from sellers where id = ${sellerId}::uuid
-      union all select s.id, s.parent_id, line.height + 1 from sellers s join line on s.id = line.parent_id)
-    select line.id as "sellerId", m.role, m.permissions
-    from line join memberships m on m.seller_id = line.id and m.customer_id is null and m.user_id = ${userId}
-    order by line.height`,
+      union all select s.id, s.parent_id, ladder.height + 1 from sellers s join ladder on s.id = ladder.parent_id)
+    select ladder.id as "sellerId", m.role, own.permissions as "ofRole", m.permissions, m.customer_ids::text[] as "customerIds",
+      ${withheldFrom(sql`ladder.id`)} as withheld
+    from ladder join memberships m on m.seller_id = ladder.id and m.customer_id is null and m.user_id = ${userId}
+        and m.suspended_at is null
+      left join roles own on own.id = m.role_id
+    order by ladder.height`,
   )
 }
 

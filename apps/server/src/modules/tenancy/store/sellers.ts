@@ -1,8 +1,9 @@
-import type { SellerId } from '@palier/contracts'
+import type { Permission, SellerId } from '@palier/contracts'
 import type { InvoicingSettings } from '@palier/contracts/tenancy'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Tx } from '../../../platform/db/database.ts'
-import type { Scope } from '../../../platform/db/scope.ts'
+import { type Scope, uuidArray } from '../../../platform/db/scope.ts'
+import type { Ctx } from '../../../platform/db/transaction.ts'
 import { sellers } from '../schema.ts'
 
 export type SellerRow = typeof sellers.$inferSelect
@@ -23,6 +24,35 @@ export async function saveSeller(tx: Tx, scope: Scope, changes: SellerChanges): 
 
 export async function saveInvoicing(tx: Tx, scope: Scope, invoicing: InvoicingSettings): Promise<void> {
   await tx.update(sellers).set({ invoicing }).where(eq(sellers.id, scope.sellerId))
+}
+
+/** A reseller is a customer too: who works for some customers sees the resellers among them. */
+export function ownChildren({ sellerId, customers }: Scope): SQL | undefined {
+  const isChild = eq(sellers.parentId, sellerId)
+  return customers === 'all' ? isChild : and(isChild, sql`${sellers.buyerCustomerId} = any(${uuidArray(customers)})`)
+}
+
+/** A child seller of this one. */
+export async function childById(ctx: Ctx, id: SellerId): Promise<SellerRow[]> {
+  return ctx.tx
+    .select()
+    .from(sellers)
+    .where(and(ownChildren(ctx.scope), eq(sellers.id, id)))
+}
+
+export async function lockChild(ctx: Ctx, id: SellerId): Promise<SellerRow[]> {
+  return ctx.tx
+    .select()
+    .from(sellers)
+    .where(and(ownChildren(ctx.scope), eq(sellers.id, id)))
+    .for('update')
+}
+
+export async function saveWithheld(ctx: Ctx, id: SellerId, withheld: Permission[]): Promise<void> {
+  await ctx.tx
+    .update(sellers)
+    .set({ withheld })
+    .where(and(ownChildren(ctx.scope), eq(sellers.id, id)))
 }
 
 /** No row when the short name is taken. */

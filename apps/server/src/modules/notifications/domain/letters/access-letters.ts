@@ -14,7 +14,7 @@ export function invitationLetter(
         paragraphs: [
           `Vous êtes invité(e) à rejoindre l’espace ${sellerName}. Ouvrez ce lien pour commencer :`,
           url,
-          'S’il sert à choisir un mot de passe, il est valable 7 jours et ne fonctionne qu’une fois. Ne le transmettez à personne.',
+          'Il est valable 7 jours et ne fonctionne qu’une fois. Rien ne change tant que vous n’avez pas accepté l’invitation. Ne le transmettez à personne.',
         ],
         from: sellerName,
       })
@@ -24,7 +24,7 @@ export function invitationLetter(
         paragraphs: [
           `You are invited to the space of ${sellerName}. Open this link to begin:`,
           url,
-          'If it lets you choose a password, it is valid for 7 days and works once. Do not pass it on.',
+          'It is valid for 7 days and works once. Nothing changes until you accept the invitation. Do not pass it on.',
         ],
         from: sellerName,
       })

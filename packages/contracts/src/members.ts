@@ -1,0 +1,203 @@
+import { z } from 'zod'
+import {
+  CustomerId,
+  EmailField,
+  InstantField,
+  InvitationId,
+  MembershipId,
+  NameField,
+  Nothing,
+  RoleId,
+} from './fields.ts'
+import { Space } from './identity.ts'
+import { ROLES } from './permissions.ts'
+import { route } from './route.ts'
+
+const MAX_CUSTOMERS = 500
+const TOKEN_MAX_CHARACTERS = 100
+
+/** Which customers a member of a seller works for: all (null), or these. [CA-062] */
+const AccountScope = z.array(CustomerId).min(1).max(MAX_CUSTOMERS).nullable()
+const RoleField = z.enum(ROLES)
+const Token = z.string().min(1).max(TOKEN_MAX_CHARACTERS)
+
+const NamedCustomers = z.array(z.object({ id: CustomerId, name: z.string(), number: z.int() })).nullable()
+
+export const Member = z.object({
+  id: MembershipId,
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: RoleField,
+  /** The seller's own role, when `role` is `custom`. */
+  roleId: RoleId.nullable(),
+  roleName: z.string().nullable(),
+  customerId: CustomerId.nullable(),
+  /** The customers that a member of the seller works for; null means all of them. */
+  customers: NamedCustomers,
+  joinedAt: InstantField,
+  suspendedAt: InstantField.nullable(),
+})
+export type Member = z.output<typeof Member>
+
+export const listMembers = route('GET', '/members', {
+  permission: 'member.view',
+  summary: "The people who work in this space: the seller's staff, or the customer's users.",
+  query: z.strictObject({ customerId: CustomerId.optional() }),
+  reply: z.object({ items: z.array(Member) }),
+})
+export const updateMember = route('PATCH', '/members/:membershipId', {
+  permission: 'member.edit',
+  summary: "Change a member's role or the customers that they work for; never to more than one may do oneself.",
+  params: { membershipId: MembershipId },
+  body: z
+    .strictObject({ role: RoleField, roleId: RoleId, customerIds: AccountScope })
+    .partial()
+    .refine(({ role, roleId }) => (role === 'custom') === (roleId !== undefined), {
+      path: ['roleId'],
+      message: 'goes with the role custom, and only with it',
+    }),
+  reply: Member,
+  refuses: [
+    'membership.not_found',
+    'membership.last_owner',
+    'membership.outranks',
+    'role.not_found',
+    'customer.not_found',
+  ],
+})
+export const suspendMember = route('PUT', '/members/:membershipId/suspension', {
+  permission: 'member.edit',
+  summary: 'Suspend a member: until they are reinstated they reach nothing here.',
+  params: { membershipId: MembershipId },
+  reply: Member,
+  refuses: ['membership.not_found', 'membership.last_owner', 'membership.outranks', 'membership.own'],
+})
+export const reinstateMember = route('DELETE', '/members/:membershipId/suspension', {
+  permission: 'member.edit',
+  summary: 'Reinstate a suspended member.',
+  params: { membershipId: MembershipId },
+  reply: Member,
+  refuses: ['membership.not_found', 'membership.outranks'],
+})
+export const deleteMember = route('DELETE', '/members/:membershipId', {
+  permission: 'member.edit',
+  summary: 'Take a person out of this space.',
+  params: { membershipId: MembershipId },
+  reply: Nothing,
+  refuses: ['membership.not_found', 'membership.last_owner', 'membership.outranks'],
+})
+
+/** An invitation that nobody has accepted yet. Whether the address belongs to somebody is not told. */
+export const Invitation = z.object({
+  id: InvitationId,
+  name: z.string(),
+  email: z.string(),
+  role: RoleField,
+  roleId: RoleId.nullable(),
+  roleName: z.string().nullable(),
+  customerId: CustomerId.nullable(),
+  /** The customers that a member of the seller works for; null means all of them. */
+  customers: NamedCustomers,
+  invitedBy: z.string(),
+  invitedAt: InstantField,
+  expiresAt: InstantField,
+  isExpired: z.boolean(),
+})
+export type Invitation = z.output<typeof Invitation>
+
+export const listInvitations = route('GET', '/invitations', {
+  permission: 'member.view',
+  summary: 'Invitations to this space that wait for their answer.',
+  query: z.strictObject({ customerId: CustomerId.optional() }),
+  reply: z.object({ items: z.array(Invitation) }),
+  refuses: ['customer.not_found'],
+})
+export const createInvitation = route('POST', '/invitations', {
+  permission: 'member.edit',
+  summary: 'Invite a person to this space by a mailed link; they become a member when they accept.',
+  body: z
+    .strictObject({
+      name: NameField,
+      email: EmailField,
+      role: RoleField,
+      roleId: RoleId.optional(),
+      customerId: CustomerId.optional(),
+      customerIds: AccountScope.default(null),
+    })
+    .refine(({ role, roleId }) => (role === 'custom') === (roleId !== undefined), {
+      path: ['roleId'],
+      message: 'goes with the role custom, and only with it',
+    }),
+  reply: Invitation,
+  refuses: ['membership.exists', 'invitation.exists', 'customer.not_found', 'role.not_found'],
+})
+export const sendInvitationAgain = route('POST', '/invitations/:invitationId/letter', {
+  permission: 'member.edit',
+  summary: 'Mail a new link; the one before holds no longer.',
+  params: { invitationId: InvitationId },
+  reply: Invitation,
+  refuses: ['invitation.not_found', 'membership.outranks'],
+})
+export const deleteInvitation = route('DELETE', '/invitations/:invitationId', {
+  permission: 'member.edit',
+  summary: 'Withdraw an invitation.',
+  params: { invitationId: InvitationId },
+  reply: Nothing,
+  refuses: ['invitation.not_found'],
+})
+
+/** What an invited person is asked to accept. */
+export const Offer = z.object({
+  spaceName: z.string(),
+  sellerName: z.string(),
+  kind: z.enum(['seller', 'customer']),
+  role: RoleField,
+  roleName: z.string().nullable(),
+  invitedBy: z.string(),
+  expiresAt: InstantField,
+})
+export const readInvitation = route('POST', '/me/invitation-lookups', {
+  permission: 'signed_in',
+  summary: 'What the invitation of this link offers to the signed-in person.',
+  body: z.strictObject({ token: Token }),
+  reply: Offer,
+  refuses: ['invitation.not_found', 'invitation.other_address'],
+})
+export const acceptInvitation = route('POST', '/me/memberships', {
+  permission: 'signed_in',
+  summary: 'Accept an invitation with the token of its link.',
+  body: z.strictObject({ token: Token }),
+  reply: Space,
+  refuses: ['invitation.not_found', 'invitation.other_address'],
+})
+export const leaveMembership = route('DELETE', '/me/memberships/:membershipId', {
+  permission: 'signed_in',
+  summary: 'Leave a space that one is a member of; the last owner stays.',
+  params: { membershipId: MembershipId },
+  reply: Nothing,
+  refuses: ['membership.not_found', 'membership.last_owner'],
+})
+export const chooseReference = route('PUT', '/me/memberships/:membershipId/reference', {
+  permission: 'signed_in',
+  summary: 'Let this space open after signing in.',
+  params: { membershipId: MembershipId },
+  reply: Nothing,
+  refuses: ['membership.not_found'],
+})
+
+export const memberRoutes = [
+  listMembers,
+  updateMember,
+  suspendMember,
+  reinstateMember,
+  deleteMember,
+  listInvitations,
+  createInvitation,
+  sendInvitationAgain,
+  deleteInvitation,
+  readInvitation,
+  acceptInvitation,
+  leaveMembership,
+  chooseReference,
+] as const
