@@ -26,9 +26,11 @@ export interface RouteSpec<
   body?: Body
   reply: Reply
   /** A reply that is a file; `reply` is then ignored by parsers. */
-  produces?: 'application/pdf' | 'text/plain' | 'text/csv' | 'application/gzip'
+  produces?: 'application/pdf' | 'application/xml' | 'text/plain' | 'text/csv' | 'application/gzip'
   /** The reply holds a secret: it is never kept for a repetition with the same Idempotency-Key. */
   neverStored?: boolean
+  /** At most this share (one part in so many) of the requests that one address may make a minute. */
+  limitedTo?: number
   /** The refusals of this route beyond the general ones (`request.invalid`, `access.denied`, `not_found`, …). */
   refuses?: readonly ErrorCode[]
 }

@@ -13,7 +13,8 @@ import {
 import { route } from './route.ts'
 import { ResourceOverride } from './tenancy.ts'
 
-export const SUBSCRIPTION_STATES = ['active', 'suspended', 'ending', 'ended'] as const
+/** `pending`: sold, and delivered when the first invoice of its order is paid. */
+export const SUBSCRIPTION_STATES = ['pending', 'active', 'suspended', 'ending', 'ended'] as const
 export const SubscriptionState = z.enum(SUBSCRIPTION_STATES)
 /** `upstream`: the parent seller holds what this sale stands on; `downstream`: the child seller holds what it sold on. */
 export const SUSPENSION_REASONS = [
@@ -86,32 +87,45 @@ export const getSubscription = route('GET', '/subscriptions/:subscriptionId', {
   refuses: ['subscription.not_found'],
 })
 
-const NewSubscription = z.strictObject({
-  customerId: CustomerId,
+/** Whether what was ordered is delivered at once, or when its first invoice is paid. [CBM-001] */
+export const DeliveryTiming = z.enum(['now', 'when_paid'])
+
+/** One subscription of an order: a plan with add-ons, and what was agreed otherwise. */
+export const Sale = z.strictObject({
   planId: PlanId,
   addonPlanIds: z.array(PlanId).max(20).default([]),
   overrides: z.array(ResourceOverride).max(40).optional(),
+  /** First day of the first period, today or before. Left out: today, or the day that delivery begins. */
   startsOn: PlainDateField.optional(),
 })
 
+const NewSubscription = z.strictObject({
+  customerId: CustomerId,
+  ...Sale.shape,
+  delivery: DeliveryTiming.default('now'),
+})
+
+export const SALE_REFUSALS = [
+  'customer.not_found',
+  'customer.not_active',
+  'plan.not_found',
+  'plan.not_sellable',
+  'plan.is_an_addon',
+  'plan.not_an_addon',
+  'plan.addon_mismatch',
+  'plan.unknown_resource',
+  'plan.limit_below_included',
+  'subscription.addon_twice',
+  'tax.no_rule',
+] as const
+
 export const createSubscription = route('POST', '/subscriptions', {
   permission: 'subscription.create',
-  summary: 'Subscribe a customer to a plan with add-ons; issues the first invoice and starts the delivery.',
+  summary:
+    'Subscribe a customer to a plan with add-ons; issues the first invoice and starts the delivery, now or when it is paid.',
   body: NewSubscription,
   reply: Subscription,
-  refuses: [
-    'customer.not_found',
-    'customer.not_active',
-    'plan.not_found',
-    'plan.not_sellable',
-    'plan.is_an_addon',
-    'plan.not_an_addon',
-    'plan.addon_mismatch',
-    'plan.unknown_resource',
-    'plan.limit_below_included',
-    'subscription.addon_twice',
-    'tax.no_rule',
-  ],
+  refuses: SALE_REFUSALS,
 })
 
 /** What a subscription would cost: the lines of its first invoice and the recurring price. */
@@ -131,7 +145,7 @@ export const previewSubscription = route('POST', '/subscription-previews', {
   summary: 'The same plan of a subscription, not committed: first invoice, recurring price, entitlements.',
   body: NewSubscription,
   reply: SubscriptionPreview,
-  refuses: createSubscription.refuses ?? [],
+  refuses: SALE_REFUSALS,
 })
 
 export const suspendSubscription = route('PUT', '/subscriptions/:subscriptionId/suspension', {
@@ -155,7 +169,7 @@ export const cancelSubscription = route('POST', '/subscriptions/:subscriptionId/
   params: { subscriptionId: SubscriptionId },
   body: z.strictObject({ takesEffect: z.enum(['now', 'period_end']), reason: z.string().trim().max(500).default('') }),
   reply: Subscription,
-  refuses: ['subscription.not_found', 'subscription.already_ended'],
+  refuses: ['subscription.not_found', 'subscription.already_ended', 'subscription.awaits_payment'],
 })
 
 /** Use against entitlement of one resource in the running period. */

@@ -3,7 +3,7 @@ import { and, inArray } from 'drizzle-orm'
 import { visibleTo } from '../../platform/db/scope.ts'
 import type { Ctx } from '../../platform/db/transaction.ts'
 import { type DatedRule, loadRules } from '../tax/index.ts'
-import { customers, sellerFacts } from '../tenancy/index.ts'
+import { type CustomerRow, customers, sellerFacts } from '../tenancy/index.ts'
 import type { BilledCustomer } from './domain/draft-invoice.ts'
 import type { Numbering } from './domain/numbering.ts'
 import type { SellerParty } from './schema.ts'
@@ -72,17 +72,18 @@ export async function loadBilledCustomers(
         inArray(customers.id, [...ids]),
       ),
     )
-  return new Map(
-    rows.map(({ id, number, kind, language, name, email, companyNumber, vatNumber, address }) => [
-      id,
-      {
-        id,
-        number,
-        kind,
-        language,
-        country: address.country,
-        party: { name, legalName: '', address, companyNumber, vatNumber, email, number: String(number) },
-      },
-    ]),
-  )
+  return new Map(rows.map((row) => [row.id, billedCustomer(row)]))
+}
+
+/** A customer as its next document prints it and as taxes see it. */
+export function billedCustomer(row: Pick<CustomerRow, keyof typeof CUSTOMER_COLUMNS>): BilledCustomer {
+  const { id, number, kind, language, name, email, companyNumber, vatNumber, address } = row
+  return {
+    id,
+    number,
+    kind,
+    language,
+    country: address.country,
+    party: { name, legalName: '', address, companyNumber, vatNumber, email, number: String(number) },
+  }
 }

@@ -64,6 +64,15 @@ export async function lockUnit(ctx: Ctx, subscription: { id: SubscriptionId; cus
     .for('update')
 }
 
+/** Whether the service of a subscription was ever asked for. */
+export async function unitExists(ctx: Ctx, id: SubscriptionId): Promise<boolean> {
+  const rows = await ctx.tx
+    .select({ id: serviceUnits.subscriptionId })
+    .from(serviceUnits)
+    .where(and(ownUnits(ctx.scope), eq(serviceUnits.subscriptionId, id)))
+  return rows.length > 0
+}
+
 export async function saveObservation(
   ctx: Ctx,
   id: SubscriptionId,

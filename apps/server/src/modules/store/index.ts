@@ -1,6 +1,11 @@
 import type { Module } from '../../platform/module.ts'
+import { storeJobs } from './jobs.ts'
 import { storeRoutes } from './routes.ts'
 
+export { cancelWhenCredited } from './actions/cancel-order.ts'
+export { completeWhenPaid } from './actions/complete-order.ts'
+
+/** Orders, and the public store that takes them. */
 export function storeModule(): Module {
-  return { name: 'store', routes: storeRoutes }
+  return { name: 'store', routes: storeRoutes, jobs: storeJobs }
 }

@@ -6,9 +6,17 @@ import { subscriptionRoutes } from './routes.ts'
 import { type SubscriptionItemRow, type SubscriptionRow, selectItems, selectSubscriptions } from './store.ts'
 
 export { claimAccountNumber } from './account-number.ts'
-export { endDue } from './actions/cancel-subscription.ts'
+export { endDue, withdrawSales } from './actions/cancel-subscription.ts'
 export { holdAllOfCustomer, releaseAllOfCustomer } from './actions/hold-subscription.ts'
-export { type Order, subscribe } from './actions/subscribe.ts'
+export {
+  type DraftedSale,
+  draftSales,
+  refuseUnlessBuying,
+  type SaleRequest,
+  sell,
+  type WantedSale,
+} from './actions/sell.ts'
+export { type Start, startSubscriptions } from './actions/start-subscriptions.ts'
 export {
   type Advance,
   advancePeriods,
@@ -30,9 +38,10 @@ export {
   type UsedPeriod,
 } from './domain/charges.ts'
 export { describeCharge } from './domain/describe-charge.ts'
-export { cycleOf } from './domain/draft.ts'
-export type { Entitlement } from './domain/entitlements.ts'
-export { listSubscriptions, requireSubscription } from './reads.ts'
+export { type Buyer, countingOf, cycleOf } from './domain/draft.ts'
+export { type Entitlement, entitlementsOf } from './domain/entitlements.ts'
+export { firstIndex, periodOf, periodOfDay } from './domain/periods.ts'
+export { listSubscriptions, readSubscription, requireSubscription, subscriptionsById } from './reads.ts'
 export { subscriptions } from './schema.ts'
 export type { SubscriptionItemRow, SubscriptionRow } from './store.ts'
 
@@ -47,6 +56,11 @@ export type Agreement = {
   readonly entitlements: readonly Entitlement[]
   /** Only the lowest of a chain of wholesale sales is delivered. */
   readonly isDelivered: boolean
+}
+
+/** The rows of these subscriptions as far as the scope sees them. */
+export async function subscriptionRows(ctx: Ctx, ids: readonly SubscriptionId[]): Promise<SubscriptionRow[]> {
+  return selectSubscriptions(ctx.tx, ctx.scope, ids)
 }
 
 /** The agreements of these subscriptions as far as the scope sees them; two queries. */

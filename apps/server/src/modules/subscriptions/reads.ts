@@ -4,7 +4,7 @@ import type {
   listSubscriptions as listContract,
   Subscription,
 } from '@palier/contracts/subscriptions'
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import { keyset, toPage } from '../../platform/db/page.ts'
 import { type Scope, visibleTo } from '../../platform/db/scope.ts'
 import type { Ctx } from '../../platform/db/transaction.ts'
@@ -71,6 +71,19 @@ export async function requireSubscription(ctx: Ctx, id: SubscriptionId): Promise
   return oneOr('subscription.not_found', await selectSubscriptions(ctx.tx, ctx.scope, [id]))
 }
 
+/** The replies of these subscriptions as far as the scope sees them, in the order of ids. */
+export async function subscriptionsById(ctx: Ctx, ids: readonly SubscriptionId[]): Promise<Subscription[]> {
+  if (ids.length === 0) return []
+  const rows = await ctx.tx
+    .select(shown)
+    .from(subscriptions)
+    .innerJoin(customers, buyerOf)
+    .where(and(visibleRows(ctx.scope), inArray(subscriptions.id, [...ids])))
+    .orderBy(subscriptions.id)
+  const toReply = await repliesOf(ctx, rows)
+  return rows.map(toReply)
+}
+
 const shown = { ...getTableColumns(subscriptions), customerName: customers.name, customerNumber: customers.number }
 const buyerOf = and(eq(customers.id, subscriptions.customerId), eq(customers.sellerId, subscriptions.sellerId))
 const visibleRows = (scope: Scope) =>
@@ -83,7 +96,7 @@ async function repliesOf(ctx: Ctx, rows: readonly ShownRow[]): Promise<(row: Sho
   const ids = rows.map(({ id }) => id)
   const items = Map.groupBy(await selectItems(ctx.tx, ctx.scope, ids), (item) => item.subscriptionId)
   const suspensions = Map.groupBy(await selectSuspensions(ctx.tx, ctx.scope, ids), (each) => each.subscriptionId)
-  const isPortal = ctx.scope.customers !== 'all'
+  const isPortal = ctx.scope.place === 'portal'
   return (row) => {
     const { customerName, customerNumber } = row
     const whole = {

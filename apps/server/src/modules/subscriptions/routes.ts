@@ -1,16 +1,12 @@
 import * as contract from '@palier/contracts/subscriptions'
 import { action, reading, type Served } from '../../platform/http/serve.ts'
 import { cancelSubscription } from './actions/cancel-subscription.ts'
-import { createSubscription } from './actions/create-subscription.ts'
 import { activateSubscription, suspendSubscription } from './actions/hold-subscription.ts'
-import { previewSubscription } from './actions/preview-subscription.ts'
 import { getSubscription, listSubscriptions } from './reads.ts'
 
 export const subscriptionRoutes: readonly Served[] = [
   reading(contract.listSubscriptions, listSubscriptions),
   reading(contract.getSubscription, getSubscription),
-  action(contract.createSubscription, createSubscription),
-  reading(contract.previewSubscription, previewSubscription),
   action(contract.suspendSubscription, suspendSubscription),
   action(contract.activateSubscription, activateSubscription),
   action(contract.cancelSubscription, cancelSubscription),

@@ -1,4 +1,4 @@
-import type { SUSPENSION_REASONS } from '@palier/contracts/subscriptions'
+import type { SUBSCRIPTION_STATES, SUSPENSION_REASONS } from '@palier/contracts/subscriptions'
 import type { Cycle } from '@palier/kernel'
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
@@ -26,13 +26,15 @@ export const subscriptions = pgTable(
     service: text('service').notNull(),
     planId: idColumn<'plan'>('plan_id').notNull(),
     /** Told from the rows of suspensions, cancellations and the end; kept for lists. */
-    state: text('state').$type<'active' | 'suspended' | 'ending' | 'ended'>().notNull(),
+    state: text('state').$type<(typeof SUBSCRIPTION_STATES)[number]>().notNull(),
     currency: text('currency').notNull(),
     cycleUnit: text('cycle_unit').$type<Cycle['unit']>().notNull(),
     cycleCount: integer('cycle_count').notNull(),
-    /** The date that all periods are counted from; keeps the anchor day through short months. */
+    /** The first day of service, and what periods are counted from; keeps the anchor day through short months. */
     startedOn: plainDate('started_on').notNull(),
-    /** The period that was invoiced last: [periodStart, periodEnd). Index of it from `startedOn`. */
+    /** In monthly mode the first of a month that periods are counted from instead; before it lies the opening, number -1. */
+    anchoredOn: plainDate('anchored_on'),
+    /** The period that was invoiced last: [periodStart, periodEnd), and its number. */
     periodIndex: integer('period_index').notNull(),
     periodStart: plainDate('period_start').notNull(),
     periodEnd: plainDate('period_end').notNull(),

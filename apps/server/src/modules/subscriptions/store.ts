@@ -144,7 +144,20 @@ export async function saveStates(tx: Tx, scope: Scope, changes: readonly StateCh
     where ${visible(scope)} and subscriptions.id = changed.id`)
 }
 
-/** What runs or is held for the customer. */
+/** Writes that a subscription runs, and from which day. */
+export async function saveStart(
+  tx: Tx,
+  scope: Scope,
+  id: SubscriptionId,
+  change: Partial<typeof subscriptions.$inferInsert>,
+): Promise<void> {
+  await tx
+    .update(subscriptions)
+    .set(change)
+    .where(and(visible(scope), eq(subscriptions.id, id)))
+}
+
+/** What runs, waits or is held for the customer. */
 export async function selectLivingIdsOf(tx: Tx, scope: Scope, customerId: CustomerId): Promise<SubscriptionId[]> {
   const rows = await tx
     .select({ id: subscriptions.id })

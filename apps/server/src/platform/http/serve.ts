@@ -1,6 +1,6 @@
 import type { AnyRoute, BodyOf, ParamsOf, QueryOf, ReplyOf } from '@palier/contracts'
 import type { Instant } from '@palier/kernel'
-import type { Tx } from '../db/database.ts'
+import type { Database, Tx } from '../db/database.ts'
 import type { Actor, Scope } from '../db/scope.ts'
 import type { Ctx } from '../db/transaction.ts'
 
@@ -45,6 +45,12 @@ export type Served =
       readonly kind: 'personal'
       readonly contract: AnyRoute
       run(ctx: PersonCtx, request: Parsed<AnyRoute>): Promise<unknown>
+    }
+  | {
+      readonly kind: 'visiting'
+      readonly contract: AnyRoute
+      scopeOf(database: Database, request: Parsed<AnyRoute>): Promise<Scope>
+      run(ctx: Ctx, request: Parsed<AnyRoute>): Promise<unknown>
     }
   | {
       readonly kind: 'open'
@@ -94,6 +100,20 @@ export function personal<R extends AnyRoute>(
   run: (ctx: PersonCtx, request: Parsed<R>) => Promise<ReplyOf<R>>,
 ): Served {
   return { kind: 'personal', contract, run: run as (ctx: PersonCtx, request: Parsed<AnyRoute>) => Promise<unknown> }
+}
+
+/** A route for anybody who visits one seller: `scopeOf` finds it, or refuses. Writes, unless it is a GET. */
+export function visiting<R extends AnyRoute>(
+  contract: R,
+  scopeOf: (database: Database, request: Parsed<R>) => Promise<Scope>,
+  run: (ctx: Ctx, request: Parsed<R>) => Promise<ReplyOf<R>>,
+): Served {
+  return {
+    kind: 'visiting',
+    contract,
+    scopeOf: scopeOf as (database: Database, request: Parsed<AnyRoute>) => Promise<Scope>,
+    run: run as (ctx: Ctx, request: Parsed<AnyRoute>) => Promise<unknown>,
+  }
 }
 
 /** A route for anybody. */

@@ -11,10 +11,17 @@ import { logSettings } from '../log.ts'
 import { Refusal } from '../refusal.ts'
 import { asOpen, asPerson, spaceKeyOf } from './contexts.ts'
 import { once } from './idempotency.ts'
+import { createKeyLimit } from './key-limit.ts'
 import { fieldProblems, sendProblem } from './problems.ts'
 import type { FileReply, Parsed, Served } from './serve.ts'
 
-export type Session = { actor: Extract<Actor, { kind: 'user' }>; sessionId: string }
+export type Session = {
+  actor: Extract<Actor, { kind: 'user' }>
+  /** Empty when the request came with a key. */
+  sessionId: string
+  /** Set when a program came with a key: where it works, what for, and how often a minute. */
+  key?: { id: string; space: string; permissions: readonly Permission[]; requestsPerMinute: number }
+}
 
 /** Who and what a request may: identity gives the session, tenancy the scope. Both fail closed. */
 export type Gatekeeper = {
@@ -93,6 +100,7 @@ const CONTENT_POLICY = {
 /** Registers the API's routes. @throws Error when a contract is served twice. */
 export function serveRoutes(fastify: FastifyInstance, served: readonly Served[], options: ServerOptions): void {
   const seen = new Set<string>()
+  const limitKey = createKeyLimit(fastify)
   for (const each of served) {
     const { method, path } = each.contract
     if (seen.has(`${method} ${path}`)) throw new Error(`${method} ${path} is served twice`)
@@ -100,9 +108,10 @@ export function serveRoutes(fastify: FastifyInstance, served: readonly Served[],
     fastify.route({
       method,
       url: `${API_PREFIX}${path}`,
+      config: limitOf(each, options),
       // The scope is known before any body is parsed.
       onRequest: async (request) => {
-        request.caller = await admit(each, request, options)
+        request.caller = await admit(each, request, options, limitKey)
       },
       handler: async (request, reply) => {
         const parsed = parse(each, request)
@@ -124,6 +133,11 @@ function sendable(body: FileReply['body']): string | Buffer | Readable {
   return body instanceof Uint8Array ? Buffer.from(body) : Readable.from(body)
 }
 
+function limitOf({ contract }: Served, { requestsPerMinute }: ServerOptions) {
+  if (contract.limitedTo === undefined) return {}
+  return { rateLimit: { max: Math.ceil(requestsPerMinute / contract.limitedTo), timeWindow: '1 minute' } }
+}
+
 type Admitted = { session: Session | undefined; caller: Caller | undefined }
 
 declare module 'fastify' {
@@ -132,12 +146,19 @@ declare module 'fastify' {
   }
 }
 
-async function admit(served: Served, request: FastifyRequest, options: ServerOptions): Promise<Admitted> {
+async function admit(
+  served: Served,
+  request: FastifyRequest,
+  options: ServerOptions,
+  limitKey: ReturnType<typeof createKeyLimit>,
+): Promise<Admitted> {
   const access = served.contract.permission
   if (access === 'public') return { session: undefined, caller: undefined }
   const signedIn = await options.gatekeeper.authenticate(request)
   if (!signedIn) throw new Refusal('access.signed_out')
+  if (signedIn.key) await limitKey(request, signedIn.key)
   const session = { ...signedIn, actor: { ...signedIn.actor, userAgent: userAgentOf(request) } }
+  if (access === 'signed_in' && session.key) throw new Refusal('access.not_with_key')
   if (access === 'signed_in') return { session, caller: undefined }
   const found = await options.gatekeeper.scopeFor(session, spaceKeyOf(request))
   if (!found) throw new Refusal(spaceKeyOf(request) === undefined ? 'access.no_space' : 'access.space_not_found')
@@ -188,14 +209,16 @@ async function carryOut(
   parsed: Parsed<Served['contract']>,
   options: ServerOptions,
 ): Promise<unknown> {
-  const { session, caller } = request.caller ?? {}
+  const { session } = request.caller ?? {}
+  const caller = served.kind === 'visiting' ? await visitorOf(served, request, parsed, options) : request.caller?.caller
   if (served.kind === 'open') return asOpen(options.deps, request, (ctx) => served.run(ctx, parsed))
   if (served.kind === 'personal') {
     if (!session) throw new Refusal('access.signed_out')
     return asPerson(options.deps, session, request, (ctx) => served.run(ctx, parsed))
   }
   if (!caller) throw new Refusal('access.signed_out')
-  if (served.kind === 'reading') return read(options.deps, caller, (ctx) => served.run(ctx, parsed))
+  if (served.kind === 'reading' || (served.kind === 'visiting' && request.method === 'GET'))
+    return read(options.deps, caller, (ctx) => served.run(ctx, parsed))
   if (served.kind === 'file') return write(options.deps, caller, (ctx) => served.run(ctx, parsed))
   if (served.kind === 'stream')
     return served.run(
@@ -214,6 +237,16 @@ async function carryOut(
     ])
   const input = { route: `${served.contract.method} ${served.contract.path}`, ...parsed }
   return write(options.deps, caller, (ctx) => once(ctx, key, input, () => served.run(ctx, parsed)))
+}
+
+async function visitorOf(
+  served: Extract<Served, { kind: 'visiting' }>,
+  request: FastifyRequest,
+  parsed: Parsed<Served['contract']>,
+  { deps }: ServerOptions,
+): Promise<Caller> {
+  const scope = await served.scopeOf(deps.database, parsed)
+  return { actor: { kind: 'system', name: 'visitor' }, scope, requestId: String(request.id) }
 }
 
 /** A browser names the page that a changing request comes from; another site's page is refused (OWASP CSRF: verify origin). */

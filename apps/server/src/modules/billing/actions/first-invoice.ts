@@ -1,45 +1,75 @@
-import { SubscriptionId } from '@palier/contracts'
+import type { InvoiceId, SubscriptionId } from '@palier/contracts'
+import type { PlainDate } from '@palier/kernel'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import { orRefuse } from '../../../platform/refusal.ts'
-import { billableSubscriptions, chargesForPeriod } from '../../subscriptions/index.ts'
-import { draftInvoice } from '../domain/draft-invoice.ts'
+import { billableSubscriptions, chargesForPeriod, type DueSubscription } from '../../subscriptions/index.ts'
+import { type BilledCustomer, draftInvoice, type InvoiceDraft } from '../domain/draft-invoice.ts'
 import { dueDate } from '../domain/due-date.ts'
 import { loadBilledCustomers, loadSellerFacts } from '../facts.ts'
 import { MAIL_INVOICES } from '../queue.ts'
 import { issueDocuments } from './issue.ts'
 
+/** What a sale owes with its first invoice is told from. */
+export type InvoicedSale = Pick<
+  DueSubscription,
+  'id' | 'name' | 'items' | 'cycle' | 'anchoredOn' | 'periodStart' | 'periodEnd'
+>
+
+/** The invoice that an order begins with. */
+export type FirstInvoice = {
+  readonly id: InvoiceId
+  readonly number: string
+  readonly dueOn: PlainDate
+  readonly netMinor: number
+  readonly taxMinor: number
+  readonly grossMinor: number
+}
+
 /**
- * Reaction to a sale: the first invoice is issued in the transaction of the order, on each floor of the sale by that floor's
- * seller. The seller's own subscription is not invoiced. [CBM-060, PLK-182]
+ * Issues the first invoice of subscriptions that were sold together: all of them on one document, in the order given, in the
+ * caller's transaction. Undefined when nothing is invoiced: the seller's own subscription. [CBM-060, PLK-182]
+ * @throws Refusal `tax.no_rule`
  */
-export async function issueFirstInvoice(ctx: Ctx, { object }: { object: { id: string } }): Promise<void> {
-  const [subscription] = await billableSubscriptions(ctx, { ids: [SubscriptionId.parse(object.id)] })
-  if (!subscription) return
+export async function issueFirstInvoice(ctx: Ctx, ids: readonly SubscriptionId[]): Promise<FirstInvoice | undefined> {
+  const sold = await billableSubscriptions(ctx, { ids })
+  const [first] = sold
+  if (!first) return undefined
   const seller = await loadSellerFacts(ctx)
-  const customers = await loadBilledCustomers(ctx, [subscription.customerId])
-  const customer = customers.get(subscription.customerId)
-  if (!customer) throw new Error(`The customer ${subscription.customerId} of a new subscription is not there`)
-  const { items, cycle, periodStart, periodEnd, currency } = subscription
-  const charges = chargesForPeriod({ items, cycle, period: { start: periodStart, end: periodEnd }, isFirst: true })
-  const draft = orRefuse(
-    draftInvoice({
-      customer,
-      currency,
-      billed: [{ subscription, charges }],
-      sellerCountry: seller.country,
-      rules: seller.rules,
-      on: ctx.today,
-    }),
-  )
+  const customer = (await loadBilledCustomers(ctx, [first.customerId])).get(first.customerId)
+  if (!customer) throw new Error(`The customer ${first.customerId} of a new subscription is not there`)
+  const sales = sold.toSorted((left, right) => ids.indexOf(left.id) - ids.indexOf(right.id))
+  const draft = await draftFirstInvoice(ctx, customer, first.currency, sales)
+  const dueOn = dueDate(ctx.today, seller.paymentDays)
   const { series, documents } = await issueDocuments(ctx, [draft], {
     kind: 'invoice',
     numbering: seller.numbering,
-    dueOn: dueDate(ctx.today, seller.paymentDays),
+    dueOn,
     seller: seller.party,
     note: '',
     creditedInvoiceId: null,
     billRunId: null,
   })
   const [document] = documents
-  if (document) await ctx.enqueue(MAIL_INVOICES, { series, first: document.sequence, last: document.sequence })
+  if (!document) throw new Error('A first invoice was not issued')
+  await ctx.enqueue(MAIL_INVOICES, { series, first: document.sequence, last: document.sequence })
+  const { id, number } = document
+  const { netMinor, taxMinor, grossMinor } = draft
+  return { id, number, dueOn, netMinor, taxMinor, grossMinor }
+}
+
+/** The same document before it has a number: what a preview shows. @throws Refusal `tax.no_rule` */
+export async function draftFirstInvoice(
+  ctx: Ctx,
+  customer: BilledCustomer,
+  currency: string,
+  sales: readonly InvoicedSale[],
+): Promise<InvoiceDraft> {
+  const seller = await loadSellerFacts(ctx)
+  const billed = sales.map((sale) => {
+    const { items, cycle, anchoredOn, periodStart: start, periodEnd: end } = sale
+    const period = { start, end }
+    return { subscription: sale, charges: chargesForPeriod({ items, cycle, anchoredOn, period, isFirst: true }) }
+  })
+  const { country: sellerCountry, rules } = seller
+  return orRefuse(draftInvoice({ customer, currency, billed, sellerCountry, rules, on: ctx.today }))
 }

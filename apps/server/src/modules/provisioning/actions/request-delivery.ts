@@ -7,7 +7,8 @@ import { closeTodosOf } from './todos.ts'
 
 /**
  * Writes that the service of a subscription is to be created, suspended, activated, changed or terminated; the driver is
- * asked by a job. Nothing is written for a wholesale subscription: only the lowest of a chain is delivered.
+ * asked by a job. Nothing is written for a wholesale subscription: only the lowest of a chain is delivered; nor for one that was
+ * never to be created, because its order was given up before it was paid.
  * @throws Refusal `subscription.not_found`
  */
 export async function requestDelivery(
@@ -17,6 +18,7 @@ export async function requestDelivery(
 ): Promise<void> {
   const subscription = await store.subscriptionFacts(ctx, subscriptionId)
   if (subscription.downstreamSubscriptionId !== null) return
+  if (operation !== 'create' && !(await store.unitExists(ctx, subscriptionId))) return
   await store.lockUnit(ctx, subscription)
   const older = await store.unfinishedDeliveries(ctx, subscriptionId)
   const pointless = supersededBy(operation, older)

@@ -65,11 +65,16 @@ async function applyToRows(
   await carryAlongChain(ctx, changes, command, note, applyCommand)
 }
 
-async function loadFacts(ctx: Ctx, rows: readonly SubscriptionRow[]): Promise<(row: SubscriptionRow) => Facts> {
+export async function loadFacts(ctx: Ctx, rows: readonly SubscriptionRow[]): Promise<(row: SubscriptionRow) => Facts> {
   const reasons = new Map<SubscriptionId, Set<Reason>>(rows.map(({ id }) => [id, new Set()]))
   const suspensions = await selectSuspensions(ctx.tx, ctx.scope, [...reasons.keys()])
   for (const { subscriptionId, reason } of suspensions) reasons.get(subscriptionId)?.add(reason)
-  return (row) => ({ reasons: reasons.get(row.id) ?? new Set(), endsOn: row.endsOn, ended: row.state === 'ended' })
+  return (row) => ({
+    reasons: reasons.get(row.id) ?? new Set(),
+    endsOn: row.endsOn,
+    ended: row.state === 'ended',
+    pending: row.state === 'pending',
+  })
 }
 
 function isSame(before: Facts, after: Facts): boolean {
@@ -139,13 +144,14 @@ function cancellationOf(
 
 async function tell(ctx: Ctx, { row, before, after }: Change, command: Command, { takesEffect }: Note): Promise<void> {
   const told = { object: { type: 'subscription', id: row.id, name: row.name }, customerId: row.customerId }
-  if (command.do === 'hold')
+  // Nothing runs yet that a hold would stop.
+  if (command.do === 'hold' && !before.pending)
     await ctx.record('subscription.suspended', { ...told, payload: { reason: command.reason } })
   if (command.do === 'cancel') {
     const payload = { endsOn: command.endsOn, takesEffect: takesEffect ?? 'now' }
     await ctx.record('subscription.cancelled', { ...told, payload })
   }
   if (after.ended) await ctx.record('subscription.ended', { ...told, payload: {} })
-  else if (before.reasons.size > 0 && after.reasons.size === 0)
+  else if (before.reasons.size > 0 && after.reasons.size === 0 && !before.pending)
     await ctx.record('subscription.activated', { ...told, payload: {} })
 }

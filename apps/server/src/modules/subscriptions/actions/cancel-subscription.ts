@@ -1,8 +1,9 @@
-import type { ReplyOf } from '@palier/contracts'
+import type { ReplyOf, SubscriptionId } from '@palier/contracts'
 import type { cancelSubscription as contract } from '@palier/contracts/subscriptions'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
-import { cycleOf } from '../domain/draft.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { countingOf } from '../domain/draft.ts'
 import { lastPeriodEnd } from '../domain/periods.ts'
 import { readSubscription, requireSubscription } from '../reads.ts'
 import { selectIdsToEnd } from '../store.ts'
@@ -16,11 +17,18 @@ export async function cancelSubscription(
   { params, body }: Parsed<typeof contract>,
 ): Promise<ReplyOf<typeof contract>> {
   const subscription = await requireSubscription(ctx, params.subscriptionId)
-  const { id } = subscription
+  const { id, state } = subscription
+  if (state === 'pending') throw new Refusal('subscription.awaits_payment')
   const { takesEffect, reason: text } = body
-  const endsOn = takesEffect === 'now' ? ctx.today : lastPeriodEnd(subscription, cycleOf(subscription), ctx.today)
+  const endsOn =
+    takesEffect === 'now' ? ctx.today : lastPeriodEnd(countingOf(subscription), subscription.periodEnd, ctx.today)
   await commandOne(ctx, id, { do: 'cancel', endsOn }, { text, takesEffect })
   return readSubscription(ctx, id)
+}
+
+/** Ends what was sold and never started, with the order that nobody paid. */
+export async function withdrawSales(ctx: Ctx, ids: readonly SubscriptionId[]): Promise<void> {
+  await applyCommand(ctx, ids, { do: 'cancel', endsOn: ctx.today }, { text: '', takesEffect: 'now' })
 }
 
 /** Daily: ends what has reached its end. Returns how many; a second call on the same day ends nothing. */

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { type Command, type Facts, holdsDownstream, holdsUpstream, MOVES, move, stateOf } from './lifecycle.ts'
 
 const start = plainDate('2026-11-22')
-const fresh: Facts = { reasons: new Set(), endsOn: null, ended: false }
+const fresh: Facts = { reasons: new Set(), endsOn: null, ended: false, pending: false }
 
 const reasons = fc.constantFrom(...SUSPENSION_REASONS)
 const commands: fc.Arbitrary<Command> = fc.oneof(
@@ -16,6 +16,7 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
     endsOn: fc.integer({ min: 0, max: 60 }).map((days) => addDays(start, days)),
   }),
   fc.constant({ do: 'end' as const }),
+  fc.constant({ do: 'start' as const }),
 )
 const histories = fc.array(fc.record({ daysLater: fc.nat(5), command: commands }), { maxLength: 40 })
 
@@ -46,6 +47,20 @@ test('a command given twice changes nothing the second time', () => {
   )
 })
 
+test('what waits for a payment does not run before it is started or ended, and then is held by what was given meanwhile', () => {
+  fc.assert(
+    fc.property(histories, (history) => {
+      const watch: Watch = (facts, before, command) => {
+        if (before.pending) expect(facts.pending).toBe(command.do !== 'start' && !facts.ended)
+        else expect(facts.pending).toBe(false)
+        if (command.do === 'start') expect(facts.reasons).toEqual(before.reasons)
+        expect(stateOf(facts) === 'pending').toBe(facts.pending)
+      }
+      replay(history, watch, { ...fresh, pending: true })
+    }),
+  )
+})
+
 test('an ended subscription refuses to be held or cancelled', () => {
   const ended: Facts = { ...fresh, endsOn: start, ended: true }
   expect(move(ended, { do: 'hold', reason: 'manual' }, start)).toMatchObject({ code: 'subscription.already_ended' })
@@ -61,7 +76,7 @@ test('a customer that is activated does not wake what was suspended by hand', ()
 
 test('every state says of every command whether it is taken', () => {
   for (const state of SUBSCRIPTION_STATES) {
-    expect(Object.keys(MOVES[state]).sort()).toEqual(['cancel', 'end', 'hold', 'release'])
+    expect(Object.keys(MOVES[state]).sort()).toEqual(['cancel', 'end', 'hold', 'release', 'start'])
   }
 })
 
@@ -75,8 +90,8 @@ test('a hold is passed on to the other floors and never back to where it came fr
 
 type Watch = (facts: Facts, before: Facts, command: Command, today: PlainDate) => void
 
-function replay(history: readonly { daysLater: number; command: Command }[], watch: Watch): Facts {
-  let facts = fresh
+function replay(history: readonly { daysLater: number; command: Command }[], watch: Watch, first = fresh): Facts {
+  let facts = first
   let today = start
   for (const { daysLater, command } of history) {
     today = addDays(today, daysLater)

@@ -9,6 +9,8 @@ export type Facts = {
   readonly reasons: ReadonlySet<Reason>
   readonly endsOn: PlainDate | null
   readonly ended: boolean
+  /** Sold, and not delivered before its order is paid. */
+  readonly pending: boolean
 }
 
 export type Command =
@@ -16,18 +18,21 @@ export type Command =
   | { readonly do: 'release'; readonly reason: Reason }
   | { readonly do: 'cancel'; readonly endsOn: PlainDate }
   | { readonly do: 'end' }
+  | { readonly do: 'start' }
 
 /** Which commands a state takes; one that is `ignored` changes nothing and is no fault. */
 export const MOVES: Readonly<Record<State, Readonly<Record<Command['do'], 'taken' | 'ignored' | 'refused'>>>> = {
-  active: { hold: 'taken', release: 'ignored', cancel: 'taken', end: 'ignored' },
-  ending: { hold: 'taken', release: 'ignored', cancel: 'taken', end: 'taken' },
-  suspended: { hold: 'taken', release: 'taken', cancel: 'taken', end: 'taken' },
-  ended: { hold: 'refused', release: 'ignored', cancel: 'refused', end: 'ignored' },
+  pending: { hold: 'taken', release: 'taken', cancel: 'taken', end: 'taken', start: 'taken' },
+  active: { hold: 'taken', release: 'ignored', cancel: 'taken', end: 'ignored', start: 'ignored' },
+  ending: { hold: 'taken', release: 'ignored', cancel: 'taken', end: 'taken', start: 'ignored' },
+  suspended: { hold: 'taken', release: 'taken', cancel: 'taken', end: 'taken', start: 'ignored' },
+  ended: { hold: 'refused', release: 'ignored', cancel: 'refused', end: 'ignored', start: 'ignored' },
 }
 
 /** The state that the facts amount to. A subscription runs again exactly when no reason is left. */
-export function stateOf({ reasons, endsOn, ended }: Facts): State {
+export function stateOf({ reasons, endsOn, ended, pending }: Facts): State {
   if (ended) return 'ended'
+  if (pending) return 'pending'
   if (reasons.size > 0) return 'suspended'
   return endsOn === null ? 'active' : 'ending'
 }
@@ -49,13 +54,15 @@ function moved(facts: Facts, command: Command, today: PlainDate): Facts {
       return endedIfDue({ ...facts, endsOn: command.endsOn }, today)
     case 'end':
       return endedIfDue(facts, today)
+    case 'start':
+      return { ...facts, pending: false }
   }
 }
 
 /** What holds an ended subscription no longer matters. */
 function endedIfDue(facts: Facts, today: PlainDate): Facts {
   if (facts.endsOn === null || facts.endsOn > today) return facts
-  return { ...facts, ended: true, reasons: new Set() }
+  return { ...facts, ended: true, pending: false, reasons: new Set() }
 }
 
 /** Whether the parent seller's subscription is to be held as `downstream`: anything but the parent's own hold counts. */

@@ -10,7 +10,7 @@ import {
 } from './customer-states.ts'
 
 const states = fc.constantFrom<CustomerState>(...CUSTOMER_STATES)
-const moves = fc.constantFrom<CustomerMove>('suspend', 'activate', 'archive')
+const moves = fc.constantFrom<CustomerMove>('suspend', 'activate', 'archive', 'confirm', 'drop')
 
 test('every move leads where the table says, changes nothing, or is refused; nothing else can happen', () => {
   fc.assert(

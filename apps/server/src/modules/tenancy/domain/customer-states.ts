@@ -2,12 +2,16 @@ import type { CUSTOMER_STATES } from '@palier/contracts/tenancy'
 import { type Planned, plan, type Refused, refuse } from '@palier/kernel'
 
 export type CustomerState = (typeof CUSTOMER_STATES)[number]
-export type CustomerMove = 'suspend' | 'activate' | 'archive'
+export type CustomerMove = 'suspend' | 'activate' | 'archive' | 'confirm' | 'drop'
 
 /** From where each move leads to where. Drawn in the README. */
 export const CUSTOMER_TRANSITIONS = {
   suspend: { active: 'suspended' },
   activate: { suspended: 'active' },
+  /** The first order was paid. */
+  confirm: { pending: 'active' },
+  /** The first order was cancelled. */
+  drop: { pending: 'cancelled' },
   archive: {
     prospect: 'archived',
     pending: 'archived',
@@ -21,13 +25,16 @@ export const CUSTOMER_TRANSITIONS = {
 } as const satisfies Record<CustomerMove, Partial<Record<CustomerState, CustomerState>>>
 
 /** What a move is for: a customer that is there already stays, and asking twice is not an error. */
-const AIM = { suspend: 'suspended', activate: 'active', archive: 'archived' } as const satisfies Record<
-  CustomerMove,
-  CustomerState
->
+const AIM = {
+  suspend: 'suspended',
+  activate: 'active',
+  archive: 'archived',
+  confirm: 'active',
+  drop: 'cancelled',
+} as const satisfies Record<CustomerMove, CustomerState>
 
-/** Lifting a suspension that does not exist changes nothing, whatever the state. */
-const HARMLESS: ReadonlySet<CustomerMove> = new Set(['activate'])
+/** Lifting a suspension that does not exist changes nothing, whatever the state; nor does an order of a customer that was settled before. */
+const HARMLESS: ReadonlySet<CustomerMove> = new Set(['activate', 'confirm', 'drop'])
 
 export type PlannedMove = { readonly changes: boolean; readonly state: CustomerState }
 

@@ -1,0 +1,56 @@
+import { InvoiceId, type ReplyOf, type SellerId } from '@palier/contracts'
+import type { completeOrder as contract, OrderId } from '@palier/contracts/store'
+import type { Ctx } from '../../../platform/db/transaction.ts'
+import type { Door } from '../../../platform/door.ts'
+import type { Parsed } from '../../../platform/http/serve.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { moveCustomer } from '../../tenancy/index.ts'
+import { startOnAllFloors } from '../floors.ts'
+import { ORDER_COMPLETE } from '../queue.ts'
+import { readOrder } from '../reads.ts'
+import { lockOrder, type OrderRow, orderAwaiting, saveOrder, selectOrderItems } from '../store.ts'
+
+/** Delivers an order that is not paid, because somebody of the staff says so. @throws Refusal `order.not_waiting` */
+export async function completeOrder(ctx: Ctx, { params }: Parsed<typeof contract>): Promise<ReplyOf<typeof contract>> {
+  const order = await lockOrder(ctx.tx, ctx.scope, params.orderId)
+  if (order.state !== 'awaiting_payment') throw new Refusal('order.not_waiting', { state: order.state })
+  await ctx.inSeller({ ...ctx.scope, customers: 'all' }, (whole) => complete(whole, order))
+  return readOrder(ctx, order.id)
+}
+
+/**
+ * Starts what an order bought, on the day that it is released unless the first day was agreed, and makes an active customer of
+ * one whose first order it was. The caller holds the order. [CBM-001]
+ */
+export async function complete(ctx: Ctx, order: OrderRow): Promise<void> {
+  const items = await selectOrderItems(ctx.tx, ctx.scope, [order.id])
+  await startOnAllFloors(
+    ctx,
+    items.map(({ subscriptionId, fixedStart }) => ({ id: subscriptionId, from: fixedStart ? null : ctx.today })),
+  )
+  await saveOrder(ctx.tx, ctx.scope, order.id, { state: 'completed', completedAt: ctx.now })
+  await moveCustomer(ctx, order.customerId, 'confirm')
+  await ctx.record('order.completed', {
+    object: { type: 'order', id: order.id, name: String(order.number) },
+    customerId: order.customerId,
+    payload: {},
+    changes: { state: { before: order.state, after: 'completed' } },
+  })
+}
+
+/**
+ * Reaction to `invoice.paid`: the order that waited for it is completed by a job, so that a payment is recorded whatever a
+ * delivery meets.
+ */
+export async function completeWhenPaid(ctx: Ctx, { object }: { object: { id: string } }): Promise<void> {
+  const order = await orderAwaiting(ctx.tx, ctx.scope, InvoiceId.parse(object.id))
+  if (order) await ctx.enqueue(ORDER_COMPLETE, { orderId: order.id })
+}
+
+/** The job: does nothing for an order that was completed or cancelled meanwhile. */
+export async function completePaidOrder(door: Door, sellerId: SellerId, orderId: OrderId): Promise<void> {
+  await door.write(sellerId, async (ctx) => {
+    const order = await lockOrder(ctx.tx, ctx.scope, orderId)
+    if (order.state === 'awaiting_payment') await complete(ctx, order)
+  })
+}

@@ -1,0 +1,82 @@
+import type { CustomerId } from '@palier/contracts'
+import type { OrderId } from '@palier/contracts/store'
+import { newId } from '@palier/kernel'
+import type { Ctx } from '../../../platform/db/transaction.ts'
+import { type FirstInvoice, issueFirstInvoice } from '../../billing/index.ts'
+import { type SubscriptionRow, sell, type WantedSale } from '../../subscriptions/index.ts'
+import { findCustomer } from '../../tenancy/index.ts'
+import { invoiceFloorsAbove } from '../floors.ts'
+import { insertOrder, type OrderRow, takeOrderNumber } from '../store.ts'
+import { complete } from './complete-order.ts'
+
+export type OrderRequest = {
+  readonly customerId: CustomerId
+  readonly sales: readonly WantedSale[]
+  readonly delivery: OrderRow['delivery']
+  readonly placedIn: OrderRow['placedIn']
+  readonly placedBy: string
+  /** Where in the request the sale at this place stands. */
+  pathOf(place: number): string
+}
+
+export type PlacedSale = {
+  readonly order: OrderRow
+  readonly subscriptions: readonly SubscriptionRow[]
+  readonly invoice: FirstInvoice | undefined
+}
+
+/**
+ * Takes an order: its subscriptions with one first invoice, all in this transaction. What waits for its payment is written on
+ * every floor, invoiced to the customer, and neither delivered nor owed by the reseller before. Where nothing is to be paid,
+ * nothing waits. [CBM-001, CBM-060]
+ * @throws Refusal of the customer, a plan, an add-on or a tax; `order.mixed_currencies`.
+ */
+export async function placeOrder(ctx: Ctx, request: OrderRequest): Promise<PlacedSale> {
+  if (ctx.scope.customers === 'all') return written(ctx, request)
+  // Whoever works for some customers sells to them; numbers and books are the seller's as a whole.
+  await findCustomer(ctx, request.customerId)
+  return ctx.inSeller({ ...ctx.scope, customers: 'all' }, (whole) => written(whole, request))
+}
+
+async function written(ctx: Ctx, request: OrderRequest): Promise<PlacedSale> {
+  const { customerId, sales, delivery, placedIn, placedBy, pathOf } = request
+  const waits = delivery === 'when_paid'
+  const rows = await sell(ctx, { customerId, sales, waits, isFirstOrder: placedIn === 'store', pathOf })
+  const invoice = await issueFirstInvoice(
+    ctx,
+    rows.map(({ id }) => id),
+  )
+  if (!waits) await invoiceFloorsAbove(ctx, rows)
+  const order: OrderRow = {
+    id: newId<'order'>(),
+    sellerId: ctx.scope.sellerId,
+    customerId,
+    number: await takeOrderNumber(ctx.tx, ctx.scope),
+    state: waits ? 'awaiting_payment' : 'completed',
+    delivery,
+    placedIn,
+    placedBy,
+    currency: rows[0]?.currency ?? ctx.scope.currency,
+    invoiceId: invoice?.id ?? null,
+    placedAt: ctx.now,
+    completedAt: waits ? null : ctx.now,
+    cancelledAt: null,
+  }
+  await insertOrder(ctx.tx, order, itemsOf(order, rows, sales))
+  await ctx.record('order.placed', {
+    object: { type: 'order', id: order.id, name: String(order.number) },
+    customerId,
+    payload: { invoiceId: order.invoiceId },
+  })
+  if (waits && (invoice === undefined || invoice.grossMinor === 0)) await complete(ctx, order)
+  return { order, subscriptions: rows, invoice }
+}
+
+function itemsOf(order: OrderRow, rows: readonly SubscriptionRow[], sales: readonly WantedSale[]) {
+  const { sellerId, customerId } = order
+  const orderId: OrderId = order.id
+  return rows.map(({ id: subscriptionId }, position) => {
+    const fixedStart = sales[position]?.startsOn !== undefined
+    return { sellerId, customerId, orderId, position, subscriptionId, fixedStart }
+  })
+}

@@ -1,0 +1,58 @@
+import type { ReplyOf } from '@palier/contracts'
+import type { createOrder as orderContract } from '@palier/contracts/store'
+import type { createSubscription as saleContract } from '@palier/contracts/subscriptions'
+import type { createCustomer as customerContract } from '@palier/contracts/tenancy'
+import type { Ctx } from '../../../platform/db/transaction.ts'
+import type { Parsed } from '../../../platform/http/serve.ts'
+import { readSubscription } from '../../subscriptions/index.ts'
+import { createCustomer, findCustomer, toCustomer } from '../../tenancy/index.ts'
+import { readOrder } from '../reads.ts'
+import { type OrderRequest, placeOrder } from './place-order.ts'
+
+/** A cart of one customer, placed by the staff. [CBM-060] */
+export async function createOrder(
+  ctx: Ctx,
+  { body }: Parsed<typeof orderContract>,
+): Promise<ReplyOf<typeof orderContract>> {
+  const { items: sales, ...rest } = body
+  const { order } = await placeOrder(ctx, { ...rest, sales, ...byStaff(ctx), pathOf: (place) => `body.items.${place}` })
+  return readOrder(ctx, order.id)
+}
+
+/** An order of one subscription. */
+export async function createSubscription(
+  ctx: Ctx,
+  { body }: Parsed<typeof saleContract>,
+): Promise<ReplyOf<typeof saleContract>> {
+  const { customerId, delivery, ...sale } = body
+  const placed = await placeOrder(ctx, { customerId, delivery, sales: [sale], ...byStaff(ctx), pathOf: () => 'body' })
+  return readSubscription(ctx, theOne(placed.subscriptions).id)
+}
+
+/** A new customer, perhaps with somebody who signs in and a first subscription, all or nothing. [PLK-183, PLK-184, PLK-185] */
+export async function signUpCustomer(
+  ctx: Ctx,
+  { body }: Parsed<typeof customerContract>,
+): Promise<ReplyOf<typeof customerContract>> {
+  const { subscription: sale, ...profile } = body
+  const customer = await createCustomer(ctx, profile)
+  if (!sale) return { customer: toCustomer(customer, ctx.scope), subscriptionId: null }
+  const { subscriptions } = await placeOrder(ctx, {
+    customerId: customer.id,
+    delivery: 'now',
+    sales: [sale],
+    ...byStaff(ctx),
+    pathOf: () => 'body.subscription',
+  })
+  const after = await findCustomer(ctx, customer.id)
+  return { customer: toCustomer(after, ctx.scope), subscriptionId: theOne(subscriptions).id }
+}
+
+function byStaff(ctx: Ctx): Pick<OrderRequest, 'placedIn' | 'placedBy'> {
+  return { placedIn: 'staff', placedBy: ctx.actor.name }
+}
+
+function theOne<Row>([row]: readonly Row[]): Row {
+  if (!row) throw new Error('An order of one subscription has none')
+  return row
+}

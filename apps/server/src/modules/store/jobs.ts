@@ -1,0 +1,12 @@
+import { SellerId } from '@palier/contracts'
+import { OrderId } from '@palier/contracts/store'
+import type { Door } from '../../platform/door.ts'
+import { type Job, job } from '../../platform/jobs/jobs.ts'
+import { completePaidOrder } from './actions/complete-order.ts'
+import { ORDER_COMPLETE } from './queue.ts'
+
+export const storeJobs: readonly Job<Door>[] = [
+  job(ORDER_COMPLETE, { orderId: OrderId }, (door: Door, { sellerId, orderId }) =>
+    completePaidOrder(door, SellerId.parse(sellerId), orderId),
+  ),
+]

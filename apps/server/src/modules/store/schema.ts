@@ -1,0 +1,76 @@
+import type { PlanId } from '@palier/contracts'
+import type { ORDER_STATES } from '@palier/contracts/store'
+import { sql } from 'drizzle-orm'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  customerId,
+  customerPolicy,
+  idColumn,
+  instant,
+  ownId,
+  sellerId,
+  sellerPolicy,
+} from '../../platform/db/columns.ts'
+
+/** How a seller's public store sells, and the number that its next order gets. No row: nothing was chosen, nothing ordered. */
+export const storeSettings = pgTable(
+  'store_settings',
+  {
+    sellerId: sellerId().primaryKey(),
+    open: boolean('open').notNull().default(false),
+    delivery: text('delivery').$type<'now' | 'when_paid'>().notNull().default('when_paid'),
+    planIds: jsonb('plan_ids').$type<PlanId[]>().notNull().default([]),
+    nextOrderNumber: integer('next_order_number').notNull().default(1),
+  },
+  (table) => [sellerPolicy(table)],
+)
+
+/** Subscriptions that were bought together. Once completed or cancelled it never changes. */
+export const orders = pgTable(
+  'orders',
+  {
+    id: ownId<'order'>(),
+    sellerId: sellerId(),
+    customerId: customerId(),
+    number: integer('number').notNull(),
+    state: text('state').$type<(typeof ORDER_STATES)[number]>().notNull(),
+    delivery: text('delivery').$type<'now' | 'when_paid'>().notNull(),
+    placedIn: text('placed_in').$type<'staff' | 'store'>().notNull(),
+    placedBy: text('placed_by').notNull(),
+    currency: text('currency').notNull(),
+    /** The first invoice; empty for what is never invoiced. */
+    invoiceId: idColumn<'invoice'>('invoice_id'),
+    placedAt: instant('placed_at').notNull(),
+    completedAt: instant('completed_at'),
+    cancelledAt: instant('cancelled_at'),
+  },
+  (table) => [
+    unique('orders_number').on(table.sellerId, table.number),
+    index('orders_placed').on(table.sellerId, table.placedAt, table.id),
+    index('orders_state').on(table.sellerId, table.state, table.placedAt, table.id),
+    index('orders_customer').on(table.sellerId, table.customerId, table.placedAt, table.id),
+    uniqueIndex('orders_invoice').on(table.sellerId, table.invoiceId).where(sql`${table.invoiceId} is not null`),
+    customerPolicy(table),
+  ],
+)
+
+/** One subscription of an order, at its place. */
+export const orderItems = pgTable(
+  'order_items',
+  {
+    sellerId: sellerId(),
+    customerId: customerId(),
+    orderId: idColumn<'order'>('order_id')
+      .notNull()
+      .references(() => orders.id),
+    position: integer('position').notNull(),
+    subscriptionId: idColumn<'subscription'>('subscription_id').notNull(),
+    /** Its first day was agreed, and stays whenever the order is delivered. */
+    fixedStart: boolean('fixed_start').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sellerId, table.orderId, table.position] }),
+    unique('order_items_subscription').on(table.sellerId, table.subscriptionId),
+    customerPolicy(table),
+  ],
+)

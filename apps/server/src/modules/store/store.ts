@@ -1,0 +1,87 @@
+import type { InvoiceId } from '@palier/contracts'
+import type { OrderId, StoreSettings } from '@palier/contracts/store'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Tx } from '../../platform/db/database.ts'
+import { type Scope, visibleTo } from '../../platform/db/scope.ts'
+import { oneOr } from '../../platform/refusal.ts'
+import { orderItems, orders, storeSettings } from './schema.ts'
+
+export type OrderRow = typeof orders.$inferSelect
+export type OrderItemRow = typeof orderItems.$inferSelect
+
+export const visibleOrders = (scope: Scope) =>
+  visibleTo(scope, { sellerId: orders.sellerId, customerId: orders.customerId })
+const visibleItems = (scope: Scope) =>
+  visibleTo(scope, { sellerId: orderItems.sellerId, customerId: orderItems.customerId })
+const ownSettings = (scope: Scope) => visibleTo(scope, { sellerId: storeSettings.sellerId })
+
+/** What holds until the seller chooses: the store is closed. */
+const UNCHOSEN: StoreSettings = { open: false, delivery: 'when_paid', planIds: [] }
+
+export async function selectSettings(tx: Tx, scope: Scope): Promise<StoreSettings> {
+  const [row] = await tx.select().from(storeSettings).where(ownSettings(scope))
+  return row ? { open: row.open, delivery: row.delivery, planIds: row.planIds } : UNCHOSEN
+}
+
+export async function saveSettings(tx: Tx, scope: Scope, settings: StoreSettings): Promise<void> {
+  const { sellerId } = scope
+  await tx
+    .insert(storeSettings)
+    .values({ sellerId, ...settings })
+    .onConflictDoUpdate({ target: storeSettings.sellerId, set: settings })
+}
+
+/** Takes the next order number; two orders never get the same one, and one that fails leaves none out. */
+export async function takeOrderNumber(tx: Tx, scope: Scope): Promise<number> {
+  const [row] = await tx
+    .insert(storeSettings)
+    .values({ sellerId: scope.sellerId, nextOrderNumber: 2 })
+    .onConflictDoUpdate({
+      target: storeSettings.sellerId,
+      set: { nextOrderNumber: sql`${storeSettings.nextOrderNumber} + 1` },
+    })
+    .returning({ next: storeSettings.nextOrderNumber })
+  if (!row) throw new Error('An order was not numbered')
+  return row.next - 1
+}
+
+export async function insertOrder(tx: Tx, row: OrderRow, items: readonly OrderItemRow[]): Promise<void> {
+  await tx.insert(orders).values(row)
+  await tx.insert(orderItems).values([...items])
+}
+
+/** Whoever completes or cancels an order does so alone. @throws Refusal `order.not_found` */
+export async function lockOrder(tx: Tx, scope: Scope, id: OrderId): Promise<OrderRow> {
+  const rows = await tx
+    .select()
+    .from(orders)
+    .where(and(visibleOrders(scope), eq(orders.id, id)))
+    .for('update')
+  return oneOr('order.not_found', rows)
+}
+
+/** The order that waits for this invoice. */
+export async function orderAwaiting(tx: Tx, scope: Scope, invoiceId: InvoiceId): Promise<OrderRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(orders)
+    .where(and(visibleOrders(scope), eq(orders.invoiceId, invoiceId), eq(orders.state, 'awaiting_payment')))
+  return row
+}
+
+export async function saveOrder(tx: Tx, scope: Scope, id: OrderId, change: Partial<OrderRow>): Promise<void> {
+  await tx
+    .update(orders)
+    .set(change)
+    .where(and(visibleOrders(scope), eq(orders.id, id)))
+}
+
+/** In the order in which they were bought. */
+export async function selectOrderItems(tx: Tx, scope: Scope, ids: readonly OrderId[]): Promise<OrderItemRow[]> {
+  if (ids.length === 0) return []
+  return tx
+    .select()
+    .from(orderItems)
+    .where(and(visibleItems(scope), inArray(orderItems.orderId, [...ids])))
+    .orderBy(orderItems.orderId, orderItems.position)
+}

@@ -1,0 +1,129 @@
+import type { ReplyOf } from '@palier/contracts'
+import type {
+  getStore as getContract,
+  PlacedOrder,
+  placeStoreOrder as placeContract,
+  previewStoreOrder as previewContract,
+  StoreSettings,
+} from '@palier/contracts/store'
+import { applyRate, newId } from '@palier/kernel'
+import { and, eq } from 'drizzle-orm'
+import type { Database } from '../../platform/db/database.ts'
+import type { Scope } from '../../platform/db/scope.ts'
+import { type Ctx, systemScope } from '../../platform/db/transaction.ts'
+import type { Parsed } from '../../platform/http/serve.ts'
+import { oneOr, refuseField } from '../../platform/refusal.ts'
+import { type BilledCustomer, loadSellerFacts } from '../billing/index.ts'
+import { type PlanRow, plansById } from '../catalog/index.ts'
+import { taxFor } from '../tax/index.ts'
+import { createCustomer, sellerFacts, sellers, validNumbers } from '../tenancy/index.ts'
+import { placeOrder } from './actions/place-order.ts'
+import { draftedOrder } from './preview.ts'
+import { toStorePlan } from './replies.ts'
+import { storeSettings } from './schema.ts'
+import { selectSettings } from './store.ts'
+
+/** The scope of whoever visits a store. @throws Refusal `store.not_found`, also for a store that is closed. */
+export async function storeScope(database: Database, { params }: { params: { slug: string } }): Promise<Scope> {
+  const rows = await database.owner
+    .select({ id: sellers.id, timeZone: sellers.timeZone, currency: sellers.currency })
+    .from(sellers)
+    .innerJoin(storeSettings, eq(storeSettings.sellerId, sellers.id))
+    .where(and(eq(sellers.slug, params.slug), eq(storeSettings.open, true)))
+  return systemScope(oneOr('store.not_found', rows))
+}
+
+/** What the store offers, in the order in which the seller put it. What no tax rule covers cannot be priced and is left out. */
+export async function getStore(ctx: Ctx): Promise<ReplyOf<typeof getContract>> {
+  const { slug, name, email, language, address } = await sellerFacts(ctx)
+  const settings = await selectSettings(ctx.tx, ctx.scope)
+  const { rules } = await loadSellerFacts(ctx)
+  const atHome = { sellerCountry: address.country, customerCountry: address.country } as const
+  const plans = (await offeredPlans(ctx, settings)).flatMap((plan) => {
+    const sale = { ...atHome, customerKind: 'person', customerVatNumber: '', taxClass: plan.taxClass } as const
+    const taxed = taxFor(sale, rules, ctx.today)
+    return taxed.ok ? [toStorePlan(plan, (net) => net + applyRate(net, taxed.value.rate))] : []
+  })
+  const { delivery } = settings
+  return { slug, sellerName: name, sellerEmail: email, language, country: address.country, delivery, plans }
+}
+
+async function offeredPlans(ctx: Ctx, { planIds }: StoreSettings): Promise<PlanRow[]> {
+  const found = new Map((await plansById(ctx, planIds)).map((plan) => [plan.id, plan]))
+  return planIds.flatMap((id) => found.get(id) ?? []).filter(({ state }) => state === 'on_sale')
+}
+
+export async function previewStoreOrder(
+  ctx: Ctx,
+  { body }: Parsed<typeof previewContract>,
+): Promise<ReplyOf<typeof previewContract>> {
+  const { items: sales, kind, language, country } = body
+  await refuseUnlessOffered(ctx, sales)
+  const { vatNumber } = validNumbers({ companyNumber: '', vatNumber: body.vatNumber }, country)
+  const id = newId<'customer'>()
+  const address = { line1: '', line2: '', postalCode: '', city: '', country }
+  const party = { name: '', legalName: '', address, companyNumber: '', vatNumber, email: '', number: '' }
+  const billed: BilledCustomer = { id, number: 0, kind, language, country, party }
+  const pathOf = (place: number) => `body.items.${place}`
+  return (await draftedOrder(ctx, { id, isSelf: false }, billed, { sales, pathOf })).preview
+}
+
+/**
+ * An order of a new customer, `pending` until it is paid, and an invitation to its portal: nobody is a member before they accept
+ * it, so that the answer tells nothing about who has a login already. [CBM-001]
+ */
+export async function placeStoreOrder(
+  ctx: Ctx,
+  { body }: Parsed<typeof placeContract>,
+): Promise<ReplyOf<typeof placeContract>> {
+  const { items: sales, contactName, acceptsObligationToPay: _accepted, ...profile } = body
+  await refuseUnlessOffered(ctx, sales)
+  const { delivery } = await selectSettings(ctx.tx, ctx.scope)
+  const user = { name: contactName, email: profile.email }
+  const customer = await createCustomer(ctx, { ...profile, notes: '', user }, { state: 'pending' })
+  const placed = await placeOrder(ctx, {
+    customerId: customer.id,
+    sales,
+    delivery,
+    placedIn: 'store',
+    placedBy: contactName,
+    pathOf: (place) => `body.items.${place}`,
+  })
+  return whatIsNext(ctx, placed, profile.email)
+}
+
+async function whatIsNext(
+  ctx: Ctx,
+  { order, invoice }: Awaited<ReturnType<typeof placeOrder>>,
+  email: string,
+): Promise<PlacedOrder> {
+  if (!invoice) throw new Error('An order of the store was not invoiced')
+  const seller = await sellerFacts(ctx)
+  const { number, dueOn, netMinor, taxMinor, grossMinor } = invoice
+  return {
+    orderNumber: order.number,
+    invoiceNumber: number,
+    dueOn,
+    currency: order.currency,
+    netMinor,
+    taxMinor,
+    grossMinor,
+    delivery: order.delivery,
+    email,
+    iban: seller.invoicing.iban,
+    bic: seller.invoicing.bic,
+    beneficiary: seller.legalName,
+  }
+}
+
+type Cart = Parsed<typeof placeContract>['body']['items']
+
+/** @throws Refusal `request.invalid`, naming the place in the cart. */
+async function refuseUnlessOffered(ctx: Ctx, cart: Cart): Promise<void> {
+  const offered = new Set<string>((await selectSettings(ctx.tx, ctx.scope)).planIds)
+  for (const [place, { planId, addonPlanIds }] of cart.entries()) {
+    if (!offered.has(planId)) throw refuseField(`body.items.${place}.planId`, 'is not offered here', 'not_offered')
+    const addon = addonPlanIds.findIndex((id) => !offered.has(id))
+    if (addon >= 0) throw refuseField(`body.items.${place}.addonPlanIds.${addon}`, 'is not offered here', 'not_offered')
+  }
+}
