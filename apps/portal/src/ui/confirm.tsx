@@ -12,13 +12,23 @@ export interface Confirmation {
   /** When set, the person types this before the button works: for what cannot be undone. */
   typed?: string
   onConfirm: () => unknown
+  /** Closed in any other way. */
+  onCancel?: () => void
 }
 
 /** Asks before something is done. */
 export function confirm(confirmation: Confirmation): void {
+  let confirmed = false
+  const onConfirm = () => {
+    confirmed = true
+    return confirmation.onConfirm()
+  }
   const id = modals.open({
     title: confirmation.title,
-    children: <Question {...confirmation} close={() => modals.close(id)} />,
+    children: <Question {...confirmation} onConfirm={onConfirm} close={() => modals.close(id)} />,
+    onClose: () => {
+      if (!confirmed) confirmation.onCancel?.()
+    },
   })
 }
 

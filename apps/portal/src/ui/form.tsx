@@ -2,6 +2,7 @@ import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/c
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiForm } from '../lib/use-api-form.ts'
+import { useLeaveGuard } from './leave-guard.ts'
 import { PageButton } from './link.tsx'
 import { RefusalAlert } from './problem.tsx'
 
@@ -16,9 +17,10 @@ export interface FormProps<Values> {
   children: ReactNode
 }
 
-/** A form with its refusals and its buttons. */
+/** A form with its refusals and its buttons. Who leaves the page with something typed in it is asked first. */
 export function Form<Values>({ form, submitLabel, cancelTo, onCancel, children }: FormProps<Values>) {
   const { t } = useTranslation('common')
+  useLeaveGuard(() => form.form.isDirty() && !form.busy)
   return (
     <form onSubmit={form.submit} noValidate>
       <Stack gap="lg">
