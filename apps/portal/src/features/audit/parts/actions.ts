@@ -48,6 +48,52 @@ const KNOWN = {
   'account.parked': true,
   'account.unparked': true,
   'payment.recorded': true,
+  'user.sign_in_refused': true,
+  'user.profile_changed': true,
+  'access.refused': true,
+  'audit.exported': true,
+  'audit.archived': true,
+  'audit.archive_downloaded': true,
+  'audit.retention_changed': true,
+  'session.ended': true,
+  'session_policy.changed': true,
+  'network.changed': true,
+  'api_key.created': true,
+  'api_key.revoked': true,
+  'invitation.sent_again': true,
+  'invitation.withdrawn': true,
+  'member.joined': true,
+  'member.changed': true,
+  'member.suspended': true,
+  'member.reinstated': true,
+  'member.left': true,
+  'role.created': true,
+  'role.changed': true,
+  'role.deleted': true,
+  'seller.grant_changed': true,
+  'subscription.started': true,
+  'order.placed': true,
+  'order.completed': true,
+  'order.cancelled': true,
+  'store.changed': true,
+  'invoice.reopened': true,
+  'payment.reversed': true,
+  'collection_settings.changed': true,
+  'encryption.changed': true,
+  'billing_account.added': true,
+  'billing_account.waiting': true,
+  'billing_account.changed': true,
+  'billing_account.encrypted': true,
+  'billing_account.revoked': true,
+  'billing_account.number_shown': true,
+  'collection.prepared': true,
+  'collection.sent': true,
+  'collection.settled': true,
+  'collection.cancelled': true,
+  'collection.skipped': true,
+  'collection_entry.returned': true,
+  'collection_entry.refunded': true,
+  'collection_entry.voided': true,
   'todo.closed': true,
 } as const satisfies Record<EventName, true>
 
@@ -60,6 +106,20 @@ export function useActionText(): (action: string) => string {
 }
 
 const OBJECTS = [
+  'api_key',
+  'audit_archive',
+  'audit_log',
+  'billing_account',
+  'collection',
+  'collection_entry',
+  'collection_settings',
+  'invitation',
+  'network',
+  'order',
+  'role',
+  'session',
+  'session_policy',
+  'store',
   'backup_account',
   'backup_group',
   'bill_run',
@@ -88,10 +148,20 @@ export function useObjectText(): (type: string) => string {
   }
 }
 
-/** Gives who did it: a person, or the platform by itself. */
-export function useActorText(): (name: string) => string {
+/** Gives who did it: a person, perhaps as a guest of some space or by a key of theirs, or the platform by itself. */
+export function useActorText(): (entry: { actorName: string; enteredSpace?: string; apiKeyName?: string }) => string {
   const { t } = useTranslation('audit')
-  return (name) => (name === '' || name === 'platform' ? t('the_platform') : name)
+  return ({ actorName, enteredSpace, apiKeyName }) => {
+    const name = actorName === '' || actorName === 'platform' ? t('the_platform') : actorName
+    if (enteredSpace) return t('as_guest_in', { name, space: enteredSpace })
+    return apiKeyName ? t('with_key', { name, key: apiKeyName }) : name
+  }
+}
+
+/** Gives the reason of a refusal in words, by its code. */
+export function useReasonText(): (code: string) => string {
+  const { t } = useTranslation('errors')
+  return (code) => t(code, { keySeparator: false, defaultValue: code })
 }
 
 function isAction(action: string): action is EventName {

@@ -1,4 +1,4 @@
-import { Code, Drawer, Paper, Stack, Text, Title } from '@mantine/core'
+import { Code, Drawer, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import type { ReplyOf } from '@palier/contracts'
 import type { listAuditEntries } from '@palier/contracts/audit'
 import { useTranslation } from 'react-i18next'
@@ -6,7 +6,8 @@ import { Facts } from '../../../ui/facts.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 import { PageButton, PageLink } from '../../../ui/link.tsx'
 import { type Column, TableView } from '../../../ui/table.tsx'
-import { useActionText, useActorText, useObjectText } from './actions.ts'
+import { useActionText, useActorText, useObjectText, useReasonText } from './actions.ts'
+import { OutcomeBadge } from './outcome.tsx'
 
 type Entry = ReplyOf<typeof listAuditEntries>['items'][number]
 
@@ -19,29 +20,43 @@ const FOLDERS: Record<string, string> = {
   plan: 'plans',
 }
 
-/** One entry: who, from where, on what, and what it was before and after. */
+/** One entry: who, from where, on what, how it ended, and what it was before and after. [CA-082] */
 export function EntryDrawer({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   const { t } = useTranslation('audit')
   const actionText = useActionText()
   const actorText = useActorText()
+  const reasonText = useReasonText()
   return (
     <Drawer opened onClose={onClose} position="right" size="lg" title={actionText(entry.action)}>
       <Stack gap="lg">
         <Facts
           items={[
             { label: t('when'), value: <Instant value={entry.recordedAt} precise /> },
-            { label: t('who'), value: actorText(entry.actorName) },
+            { label: t('outcome_label'), value: <OutcomeBadge outcome={entry.outcome} /> },
+            entry.reason !== '' && { label: t('reason'), value: reasonText(entry.reason) },
+            { label: t('who'), value: actorText(entry) },
             entry.entered && { label: t('how'), value: t('as_guest_text') },
             { label: t('from_where'), value: entry.ipAddress },
+            { label: t('browser'), value: entry.userAgent },
             { label: t('object'), value: <ObjectLink entry={entry} /> },
           ]}
         />
         <Changes entry={entry} />
-        {entry.objectId ? (
-          <PageButton to="audit-log" search={{ objectId: entry.objectId }} variant="default" onClick={onClose}>
-            {t('all_of_object')}
+        <Group gap="xs">
+          {entry.objectId ? (
+            <PageButton to="audit-log" search={{ objectId: entry.objectId }} variant="default" onClick={onClose}>
+              {t('all_of_object')}
+            </PageButton>
+          ) : null}
+          <PageButton to="audit-log" search={{ actorId: entry.actorId }} variant="default" onClick={onClose}>
+            {t('all_of_person')}
           </PageButton>
-        ) : null}
+          {entry.ipAddress ? (
+            <PageButton to="audit-log" search={{ ipAddress: entry.ipAddress }} variant="default" onClick={onClose}>
+              {t('all_of_address')}
+            </PageButton>
+          ) : null}
+        </Group>
       </Stack>
     </Drawer>
   )

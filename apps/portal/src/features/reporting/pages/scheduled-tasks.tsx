@@ -19,6 +19,8 @@ const NAMES = [
   'end_subscriptions',
   'fold_figures',
   'erase_ended_backups',
+  'archive_audit_log',
+  'audit.archive',
   'invoice.issue',
   'delivery.create',
   'delivery.suspend',

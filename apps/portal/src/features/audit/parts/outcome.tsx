@@ -1,0 +1,12 @@
+import type { ReplyOf } from '@palier/contracts'
+import type { listAuditEntries } from '@palier/contracts/audit'
+import { useTranslation } from 'react-i18next'
+import { StatusBadge } from '../../../ui/status.tsx'
+
+type Outcome = ReplyOf<typeof listAuditEntries>['items'][number]['outcome']
+
+/** How an act ended. */
+export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
+  const { t } = useTranslation('audit')
+  return <StatusBadge tone={outcome === 'done' ? 'good' : 'bad'}>{t(`outcome.${outcome}`)}</StatusBadge>
+}
