@@ -55,6 +55,8 @@ export const Plan = z.object({
   setupFeeMinor: AmountMinor,
   taxClass: z.string(),
   invoiceLeadDays: z.int().nullable(),
+  /** Where the seller bills monthly: renewed on the first of a month, the first invoice by days. [CBM-065] */
+  prorated: z.boolean(),
   /** The provider's plan that this plan is sold from; its wholesale price is owed at each sale. */
   sourcePlanId: PlanId.nullable(),
   resources: z.array(PlanResource),
@@ -75,6 +77,7 @@ const planFields = {
   setupFeeMinor: z.int().min(0).max(100_000_000_000).default(0),
   taxClass: z.enum(['standard', 'reduced', 'exempt']).default('standard'),
   invoiceLeadDays: z.int().min(0).max(90).nullable().default(null),
+  prorated: z.boolean().default(true),
   resources: z.array(PlanResource).max(40).default([]),
   offeredToResellers: z.boolean().default(false),
 }
@@ -128,6 +131,7 @@ export const updatePlan = route('PATCH', '/plans/:planId', {
     setupFeeMinor: z.int().min(0).max(100_000_000_000).optional(),
     taxClass: z.enum(['standard', 'reduced', 'exempt']).optional(),
     invoiceLeadDays: z.int().min(0).max(90).nullable().optional(),
+    prorated: z.boolean().optional(),
     resources: z.array(PlanResource).max(40).optional(),
     offeredToResellers: z.boolean().optional(),
   }),

@@ -18,6 +18,7 @@ export function toPlan(row: PlanRow, forCustomer = false): Plan {
     setupFeeMinor: row.setupFeeMinor,
     taxClass: row.taxClass,
     invoiceLeadDays: row.invoiceLeadDays,
+    prorated: row.prorated,
     sourcePlanId: forCustomer ? null : row.sourcePlanId,
     resources: row.resources.map(toResource),
     offeredToResellers: row.offeredToResellers,

@@ -22,6 +22,8 @@ export const plans = pgTable(
     setupFeeMinor: whole('setup_fee_minor').notNull(),
     taxClass: text('tax_class').$type<'standard' | 'reduced' | 'exempt'>().notNull(),
     invoiceLeadDays: integer('invoice_lead_days'),
+    /** Brought into step with the months of a seller that bills monthly. */
+    prorated: boolean('prorated').notNull().default(true),
     /** The parent seller's plan that this one is sold from. */
     sourcePlanId: idColumn<'plan'>('source_plan_id'),
     offeredToResellers: boolean('offered_to_resellers').notNull(),

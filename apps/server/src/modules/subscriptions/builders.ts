@@ -42,6 +42,7 @@ export function aPlanRow(overrides: Partial<PlanRow> = {}): PlanRow {
     setupFeeMinor: 0,
     taxClass: 'standard',
     invoiceLeadDays: null,
+    prorated: true,
     sourcePlanId: null,
     offeredToResellers: false,
     resources: [storageTerms()],

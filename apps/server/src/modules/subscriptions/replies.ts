@@ -1,8 +1,9 @@
 import type { Subscription } from '@palier/contracts/subscriptions'
-import { type PlainDate, periodContaining } from '@palier/kernel'
+import type { PlainDate } from '@palier/kernel'
 import { toResource } from '../catalog/index.ts'
-import { cycleOf } from './domain/draft.ts'
+import { countingOf } from './domain/draft.ts'
 import { entitlementsOf } from './domain/entitlements.ts'
+import { periodOfDay } from './domain/periods.ts'
 import type { SubscriptionItemRow, SubscriptionRow, SuspensionRow } from './store.ts'
 
 /** A subscription with everything that its reply is made of. */
@@ -59,5 +60,5 @@ export function toSubscription(whole: WholeSubscription, today: PlainDate, forCu
 /** The period invoiced last; what is never invoiced shows the running one. */
 function periodShown(row: SubscriptionRow, today: PlainDate) {
   if (row.invoiced) return { start: row.periodStart, end: row.periodEnd }
-  return periodContaining(row.startedOn, cycleOf(row), today)
+  return periodOfDay(countingOf(row), today)
 }

@@ -1,14 +1,14 @@
 import type { ReplyOf, SubscriptionId } from '@palier/contracts'
 import type { getSubscriptionUsage as contract } from '@palier/contracts/subscriptions'
-import { periodContaining } from '@palier/kernel'
 import type { Ctx } from '../../platform/db/transaction.ts'
 import type { Parsed } from '../../platform/http/serve.ts'
 import { oneOr } from '../../platform/refusal.ts'
 import {
   agreementsOf,
-  cycleOf,
+  countingOf,
   type Measured,
   overuseOf,
+  periodOfDay,
   priceOveruse,
   type UsedPeriod,
 } from '../subscriptions/index.ts'
@@ -43,7 +43,7 @@ export async function getSubscriptionUsage(
 ): Promise<ReplyOf<typeof contract>> {
   const { subscriptionId } = params
   const { subscription, entitlements } = oneOr('subscription.not_found', await agreementsOf(ctx, [subscriptionId]))
-  const period = periodContaining(subscription.startedOn, cycleOf(subscription), ctx.today)
+  const period = periodOfDay(countingOf(subscription), ctx.today)
   const used = await usageOf(ctx, [{ subscriptionId, period }])
   const measured = used.get(subscriptionId)?.[0]?.measured
   const measuredAt = await selectLastMeasured(ctx.tx, ctx.scope, subscriptionId)

@@ -51,9 +51,9 @@ function EditPlanForm({ plan }: { plan: Plan }) {
 }
 
 function changesOf(values: PlanValues) {
-  const { name, description, state, taxClass, invoiceLeadDays, offeredToResellers } = values
+  const { name, description, state, taxClass, invoiceLeadDays, prorated, offeredToResellers } = values
   return {
-    ...{ name, description, state, taxClass, invoiceLeadDays, offeredToResellers },
+    ...{ name, description, state, taxClass, invoiceLeadDays, prorated, offeredToResellers },
     priceMinor: required(values.priceMinor),
     setupFeeMinor: values.setupFeeMinor ?? 0,
     resources: resourcesBody(values.resources),

@@ -141,10 +141,10 @@ function CycleFields({ form }: { form: ApiForm<PlanValues> }) {
 /** The fields that go into the request as they are. */
 function planBody(values: Omit<PlanValues, 'cycle' | 'priceMinor' | 'setupFeeMinor' | 'resources'>) {
   const { kind, service, name, code, description, state, currency, taxClass, invoiceLeadDays } = values
-  const { sourcePlanId, offeredToResellers } = values
+  const { prorated, sourcePlanId, offeredToResellers } = values
   return {
     ...{ kind, service, name, code, description, state, currency, taxClass, invoiceLeadDays },
-    ...{ sourcePlanId, offeredToResellers },
+    ...{ prorated, sourcePlanId, offeredToResellers },
   }
 }
 
@@ -163,6 +163,7 @@ function emptyPlan(currency: Currency): PlanValues {
     setupFeeMinor: null,
     taxClass: 'standard',
     invoiceLeadDays: null,
+    prorated: true,
     sourcePlanId: null,
     offeredToResellers: false,
     resources: [],

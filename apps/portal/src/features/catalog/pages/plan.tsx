@@ -76,6 +76,7 @@ function PlanFacts({ plan }: { plan: Plan }) {
           label: t('lead_days'),
           value: plan.invoiceLeadDays === null ? t('lead_days_default') : t('days', { count: plan.invoiceLeadDays }),
         },
+        plan.kind === 'main' && { label: t('prorated'), value: plan.prorated ? t('common:yes') : t('common:no') },
         plan.sourcePlanId !== null && { label: t('source_plan'), value: <Source planId={plan.sourcePlanId} /> },
         {
           label: t('offered_to_resellers'),

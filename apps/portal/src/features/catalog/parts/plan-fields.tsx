@@ -32,6 +32,11 @@ export function PlanTermsFields({ form }: { form: ApiForm<PlanValues> }) {
           max={90}
           {...form.field('invoiceLeadDays')}
         />
+        {form.values.kind === 'main' ? (
+          <FullWidth>
+            <Checkbox label={t('prorated')} description={t('prorated_hint')} {...form.check('prorated')} />
+          </FullWidth>
+        ) : null}
       </FieldGroup>
       {declared.length > 0 ? (
         <FieldGroup title={t('resources')} description={t('resources_hint')} columns={1}>

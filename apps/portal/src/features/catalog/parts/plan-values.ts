@@ -15,6 +15,7 @@ export type PlanValues = {
   setupFeeMinor: number | null
   taxClass: 'standard' | 'reduced' | 'exempt'
   invoiceLeadDays: number | null
+  prorated: boolean
   sourcePlanId: string | null
   offeredToResellers: boolean
   resources: ResourceValues[]

@@ -10,6 +10,7 @@ import { Page } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 
 const FORMATS = ['year_sequence', 'year_id', 'vat_year_sequence'] as const
+const MODES = ['anniversary', 'monthly'] as const
 /** The forms of numbers and dates that documents can have. */
 const LOCALES = ['fr-FR', 'fr-BE', 'fr-CH', 'fr-LU', 'en-GB', 'en-US', 'en-IE', 'de-DE', 'es-ES', 'it-IT', 'nl-NL']
 
@@ -29,8 +30,9 @@ export default function InvoicingSettingsPage() {
   )
 }
 
-type Values = Omit<InvoicingSettings, 'leadDays' | 'firstNumber' | 'maxLines'> & {
+type Values = Omit<InvoicingSettings, 'leadDays' | 'prorationDay' | 'firstNumber' | 'maxLines'> & {
   leadDays: number | null
+  prorationDay: number | null
   firstNumber: number | null
   maxLines: number | null
   byMonth: boolean
@@ -42,11 +44,12 @@ function SettingsForm({ settings }: { settings: InvoicingSettings }) {
   const initialValues: Values = { ...settings, byMonth: settings.paymentDays === null }
   const form = useApiForm(updateInvoicingSettings, {
     initialValues,
-    request: ({ byMonth, leadDays, firstNumber, maxLines, ...values }) => ({
+    request: ({ byMonth, leadDays, prorationDay, firstNumber, maxLines, ...values }) => ({
       body: {
         ...values,
         // What was emptied is refused at its field by the contract.
         leadDays: leadDays ?? Number.NaN,
+        prorationDay: prorationDay ?? Number.NaN,
         firstNumber: firstNumber ?? Number.NaN,
         maxLines: maxLines ?? Number.NaN,
         paymentDays: byMonth ? null : (values.paymentDays ?? Number.NaN),
@@ -78,6 +81,25 @@ function TimingFields({ form }: { form: ApiForm<Values> }) {
   const { t } = useTranslation('tenancy')
   return (
     <FieldGroup title={t('timing')}>
+      <Select
+        label={t('billing_mode')}
+        description={t(`billing_mode_${form.values.billingMode}_hint`)}
+        allowDeselect={false}
+        data={MODES.map((value) => ({ value, label: t(`billing_mode_${value}`) }))}
+        {...form.field('billingMode')}
+      />
+      {form.values.billingMode === 'monthly' ? (
+        <IntegerField
+          required
+          label={t('proration_day')}
+          description={t('proration_day_hint')}
+          min={1}
+          max={31}
+          {...form.field('prorationDay')}
+        />
+      ) : (
+        <div />
+      )}
       <IntegerField required label={t('lead_days')} description={t('lead_days_hint')} {...form.field('leadDays')} />
       <div>
         <IntegerField

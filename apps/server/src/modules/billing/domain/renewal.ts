@@ -1,10 +1,12 @@
-import { addDays, earlierDate, laterDate, type Period, type PlainDate, periodAt } from '@palier/kernel'
+import { addDays, earlierDate, laterDate, type Period, type PlainDate } from '@palier/kernel'
 import {
   type Advance,
   type Charge,
   chargesForPeriod,
   type DueSubscription,
+  firstIndex,
   overuseCharges,
+  periodOf,
   type UsedPeriod,
 } from '../../subscriptions/index.ts'
 
@@ -16,12 +18,13 @@ export type Renewal = { readonly charges: readonly Charge[]; readonly advance: A
  * subscription that ends within a period closes it with its end.
  */
 export function closedPeriods(subscription: DueSubscription, asOf: PlainDate): Period[] {
-  const { startedOn, cycle, periodIndex, usageInvoicedUntil, endsOn } = subscription
+  const { periodIndex, usageInvoicedUntil, endsOn } = subscription
+  const first = firstIndex(subscription)
   const periods: Period[] = []
   let index = periodIndex
-  while (index > 0 && periodAt(startedOn, cycle, index).start > usageInvoicedUntil) index--
+  while (index > first && periodOf(subscription, index).start > usageInvoicedUntil) index--
   for (; index <= periodIndex; index++) {
-    const { start, end } = periodAt(startedOn, cycle, index)
+    const { start, end } = periodOf(subscription, index)
     const closesOn = endsOn === null ? end : earlierDate(end, endsOn)
     if (closesOn > asOf || closesOn <= usageInvoicedUntil) continue
     periods.push({ start: laterDate(start, usageInvoicedUntil), end: closesOn })
@@ -30,11 +33,12 @@ export function closedPeriods(subscription: DueSubscription, asOf: PlainDate): P
 }
 
 /**
- * The renewal of a subscription in anniversary mode: the price of the next period ahead, the overuse of what closed, and the
+ * The renewal of a subscription: the price of the next period ahead, the overuse of what closed, and the
  * date of the invoice after this one. One that ends with its period owes only the overuse. [CBM-059, CBM-061]
  */
 export function planRenewal(subscription: DueSubscription, asOf: PlainDate, used: readonly UsedPeriod[]): Renewal {
-  const { id, items, cycle, startedOn, periodIndex, periodStart, periodEnd, leadDays, endsOn } = subscription
+  const { id, items, cycle, startedOn, anchoredOn, periodIndex, periodStart, periodEnd, leadDays, endsOn } =
+    subscription
   const usageInvoicedUntil = used.reduce(
     (until, each) => laterDate(until, each.period.end),
     subscription.usageInvoicedUntil,
@@ -47,8 +51,8 @@ export function planRenewal(subscription: DueSubscription, asOf: PlainDate, used
       advance: { id, periodIndex, periodStart, periodEnd, usageInvoicedUntil, nextInvoiceOn: isDone ? null : endsOn },
     }
   }
-  const next = periodAt(startedOn, cycle, periodIndex + 1)
-  const charges = chargesForPeriod({ items, cycle, period: next, isFirst: false, used })
+  const next = periodOf(subscription, periodIndex + 1)
+  const charges = chargesForPeriod({ items, cycle, anchoredOn, period: next, isFirst: false, used })
   const nextInvoiceOn =
     endsOn !== null && endsOn <= next.end ? endsOn : laterDate(startedOn, addDays(next.end, -leadDays))
   return {

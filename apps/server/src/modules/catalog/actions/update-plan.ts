@@ -42,6 +42,7 @@ const shown = [
   'setupFeeMinor',
   'taxClass',
   'invoiceLeadDays',
+  'prorated',
   'resources',
   'offeredToResellers',
 ] as const

@@ -1,4 +1,4 @@
-import { type Cycle, periodAt, plainDate } from '@palier/kernel'
+import { addDays, type Cycle, daysBetween, periodAt, plainDate } from '@palier/kernel'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { storageTerms } from '../../catalog/builders.ts'
@@ -39,7 +39,7 @@ test('a begun MB counts whole, and exactly what is included costs nothing', () =
 
 test('the first period owes the plan, its add-ons and the setup fees, and later ones owe no setup', () => {
   const items = [anItem({ setupFeeMinor: 500 }), anAddon()]
-  const request = { items, cycle: monthly, period: november }
+  const request = { items, cycle: monthly, anchoredOn: null, period: november }
   const told = (isFirst: boolean) =>
     chargesForPeriod({ ...request, isFirst }).map(({ kind, netMinor }) => [kind, netMinor])
   expect(told(true)).toEqual([
@@ -64,8 +64,50 @@ test('what add-ons include is used up before anything costs more, at the price o
 test('the price of a quarter is that of three months', () => {
   const quarterly: Cycle = { unit: 'month', count: 3 }
   const period = periodAt(plainDate('2026-11-22'), quarterly, 0)
-  const [charge] = chargesForPeriod({ items: [anItem({ priceMinor: 2700 })], cycle: quarterly, period, isFirst: false })
+  const [charge] = chargesForPeriod({
+    items: [anItem({ priceMinor: 2700 })],
+    cycle: quarterly,
+    anchoredOn: null,
+    period,
+    isFirst: false,
+  })
   expect(charge).toMatchObject({ quantity: 3, unit: 'month', unitPriceMinor: 2700, priceQuantity: 3, netMinor: 2700 })
+})
+
+test('an opening from 15 June to the end of July is 16 days of June and a whole July', () => {
+  const anchoredOn = plainDate('2008-08-01')
+  const period = { start: plainDate('2008-06-15'), end: anchoredOn }
+  const request = { items: [anItem({ setupFeeMinor: 500 })], cycle: monthly, anchoredOn, period, isFirst: true }
+  expect(
+    chargesForPeriod(request).map(({ kind, periodStart, periodEnd, quantity, unit, priceQuantity, netMinor }) => {
+      return [kind, periodStart, periodEnd, quantity, unit, priceQuantity, netMinor]
+    }),
+  ).toEqual([
+    ['base', '2008-06-15', '2008-07-01', 16, 'day', 30, 533],
+    ['base', '2008-07-01', '2008-08-01', 1, 'month', 1, 1000],
+    ['setup', '2008-06-15', '2008-08-01', 1, 'unit', 1, 500],
+  ])
+})
+
+test('the parts of an opening tile it without gap, and a longer one never costs less', () => {
+  const anchoredOn = plainDate('2028-03-01')
+  const cycles: Cycle[] = [monthly, { unit: 'month', count: 3 }, { unit: 'year', count: 1 }]
+  const price = fc.integer({ min: 0, max: 10_000_000 })
+  fc.assert(
+    fc.property(fc.constantFrom(...cycles), fc.integer({ min: 1, max: 800 }), price, (cycle, days, priceMinor) => {
+      const openingOf = (length: number) => {
+        const period = { start: addDays(anchoredOn, -length), end: anchoredOn }
+        return chargesForPeriod({ items: [anItem({ priceMinor })], cycle, anchoredOn, period, isFirst: true })
+      }
+      const parts = openingOf(days)
+      const tiled = parts.reduce((sum, { periodStart, periodEnd }) => sum + daysBetween(periodStart, periodEnd), 0)
+      expect(tiled).toBe(days)
+      const ends = parts.map(({ periodEnd }) => periodEnd)
+      expect(parts.map(({ periodStart }) => periodStart)).toEqual([addDays(anchoredOn, -days), ...ends.slice(0, -1)])
+      const total = (charges: typeof parts) => charges.reduce((sum, { netMinor }) => sum + netMinor, 0)
+      expect(total(openingOf(days + 1))).toBeGreaterThanOrEqual(total(parts))
+    }),
+  )
 })
 
 test('a resource that is not sold beyond what is included never costs more', () => {
@@ -76,7 +118,8 @@ test('a resource that is not sold beyond what is included never costs more', () 
 test('use is charged for its own period, beside the price of the one ahead', () => {
   const december = aPeriod('2026-12-22', '2027-01-22')
   const used = [{ period: november, measured: measuring(60_000_000) }]
-  const charges = chargesForPeriod({ items: [anItem()], cycle: monthly, period: december, isFirst: false, used })
+  const request = { items: [anItem()], cycle: monthly, anchoredOn: null, period: december, isFirst: false, used }
+  const charges = chargesForPeriod(request)
   expect(charges.map(({ kind, periodStart, netMinor }) => [kind, periodStart, netMinor])).toEqual([
     ['base', '2026-12-22', 1000],
     ['overuse', '2026-11-22', 2],

@@ -1,5 +1,13 @@
-import type { Cycle, Period, PlainDate } from '@palier/kernel'
-import { multiplyByRatio } from '@palier/kernel'
+import {
+  type Cycle,
+  coveredDays,
+  daysBetween,
+  multiplyByRatio,
+  type Period,
+  type PlainDate,
+  periodAt,
+  prorate,
+} from '@palier/kernel'
 import type { ResourceTerms } from '../../catalog/index.ts'
 import type { subscriptionItems } from '../schema.ts'
 import { includedOf } from './entitlements.ts'
@@ -41,6 +49,8 @@ export type Charge = {
 export type ChargeRequest = {
   readonly items: readonly ItemTerms[]
   readonly cycle: Cycle
+  /** In monthly mode, the first of a month up to which the opening period is charged by its parts. */
+  readonly anchoredOn: PlainDate | null
   /** The period that is charged ahead. */
   readonly period: Period
   /** True for the period of the sale, which also owes the setup fees. */
@@ -51,11 +61,15 @@ export type ChargeRequest = {
 
 /**
  * The charges of one period of a subscription: the price of each item ahead, setup fees with the first, and the overuse of
- * periods that closed. The items' order is the lines' order, the main plan first. [CBM-060, PLK-071]
+ * periods that closed. The items' order is the lines' order, the main plan first. [CBM-060, CBM-064, PLK-071]
  */
-export function chargesForPeriod({ items, cycle, period, isFirst, used }: ChargeRequest): Charge[] {
+export function chargesForPeriod({ items, cycle, anchoredOn, period, isFirst, used }: ChargeRequest): Charge[] {
   const charges: Charge[] = []
-  for (const item of items) charges.push(priceOf(item, cycle, period))
+  const isOpening = anchoredOn !== null && period.start < anchoredOn
+  for (const item of items) {
+    if (isOpening) addOpening(charges, item, cycle, { start: period.start, end: anchoredOn })
+    else charges.push(priceOf(item, cycle, period))
+  }
   if (isFirst) {
     for (const item of items) if (item.setupFeeMinor > 0) charges.push(setupOf(item, period))
   }
@@ -105,6 +119,36 @@ function priceOf(item: ItemTerms, cycle: Cycle, period: Period): Charge {
     unitPriceMinor: item.priceMinor,
     priceQuantity: cycle.count,
     netMinor: item.priceMinor,
+    taxClass: item.taxClass,
+  }
+}
+
+/** The part before the first whole cycle by days, then the whole cycles up to the anchor. [CBM-064, SA-24] */
+function addOpening(charges: Charge[], item: ItemTerms, cycle: Cycle, opening: Period): void {
+  const parts: Charge[] = []
+  for (let index = -1; ; index--) {
+    const whole = periodAt(opening.end, cycle, index)
+    if (whole.end <= opening.start) break
+    const isWhole = whole.start >= opening.start
+    parts.unshift(isWhole ? priceOf(item, cycle, whole) : partOf(item, { start: opening.start, end: whole.end }, whole))
+  }
+  charges.push(...parts)
+}
+
+/** Days of a cycle: amount x days covered / days of the cycle, rounded once. */
+function partOf(item: ItemTerms, covered: Period, whole: Period): Charge {
+  return {
+    kind: item.kind === 'main' ? 'base' : 'addon',
+    itemId: item.id,
+    name: item.name,
+    resource: '',
+    periodStart: covered.start,
+    periodEnd: covered.end,
+    quantity: coveredDays(whole, covered),
+    unit: 'day',
+    unitPriceMinor: item.priceMinor,
+    priceQuantity: daysBetween(whole.start, whole.end),
+    netMinor: prorate(item.priceMinor, covered, whole),
     taxClass: item.taxClass,
   }
 }

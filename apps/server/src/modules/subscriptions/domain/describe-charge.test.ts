@@ -6,7 +6,8 @@ import { describeCharge } from './describe-charge.ts'
 const period = aPeriod('2026-11-22', '2026-12-22')
 const used = [{ period, measured: new Map([['storage', { peak: 90_000_000, last: 0, sum: 0 }]]) }]
 const items = [anItem({ setupFeeMinor: 500 }), anAddon()]
-const charges = chargesForPeriod({ items, cycle: { unit: 'month', count: 1 }, period, isFirst: true, used })
+const cycle = { unit: 'month', count: 1 } as const
+const charges = chargesForPeriod({ items, cycle, anchoredOn: null, period, isFirst: true, used })
 
 test('lines speak the language of the customer', () => {
   expect(charges.map((charge) => describeCharge(charge, 'fr'))).toEqual([

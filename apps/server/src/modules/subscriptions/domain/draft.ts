@@ -3,7 +3,7 @@ import { type Cycle, newId, type PlainDate } from '@palier/kernel'
 import type { SubscriptionItemRow, SubscriptionRow } from '../store.ts'
 import { recurringMinorOf } from './charges.ts'
 import type { Composition } from './composition.ts'
-import { leadDaysOf, scheduleAt } from './periods.ts'
+import { anchorOf, type BillingMode, type Counting, firstIndex, leadDaysOf, scheduleAt } from './periods.ts'
 
 export type Buyer = { readonly id: CustomerId; readonly isSelf: boolean }
 
@@ -29,18 +29,22 @@ export type DraftRequest = {
   readonly sellerId: SubscriptionRow['sellerId']
   readonly buyer: Buyer
   readonly startedOn: PlainDate
-  readonly sellerLeadDays: number
+  readonly seller: BillingMode & { readonly leadDays: number }
 }
 
 /**
  * The rows of a new subscription: its first period is invoiced with the order, and the next invoice is due before the renewal.
  * The seller's own subscription is never invoiced. [CBM-060, CBM-061, PLK-182]
  */
-export function draftSubscription({ composition, sellerId, buyer, startedOn, sellerLeadDays }: DraftRequest): Draft {
+export function draftSubscription({ composition, sellerId, buyer, startedOn, seller }: DraftRequest): Draft {
   const { main, items, locked } = composition
   const id = newId<'subscription'>()
-  const leadDays = leadDaysOf(main, sellerLeadDays)
-  const { period, periodIndex, nextInvoiceOn } = scheduleAt(startedOn, cycleOf(main), 0, leadDays)
+  const cycle = cycleOf(main)
+  const anchoredOn = anchorOf(startedOn, { prorated: main.prorated, cycle }, seller)
+  // What renews on the first of a month is invoiced together, whatever its plan.
+  const leadDays = anchoredOn === null ? leadDaysOf(main, seller.leadDays) : seller.leadDays
+  const counting = { startedOn, anchoredOn, cycle }
+  const { period, periodIndex, nextInvoiceOn } = scheduleAt(counting, firstIndex(counting), leadDays)
   return {
     row: {
       id,
@@ -53,6 +57,7 @@ export function draftSubscription({ composition, sellerId, buyer, startedOn, sel
       cycleUnit: main.cycleUnit,
       cycleCount: main.cycleCount,
       startedOn,
+      anchoredOn,
       periodIndex,
       periodStart: period.start,
       periodEnd: period.end,
@@ -76,4 +81,11 @@ export function draftSubscription({ composition, sellerId, buyer, startedOn, sel
 
 export function cycleOf(row: Pick<SubscriptionRow, 'cycleUnit' | 'cycleCount'>): Cycle {
   return { unit: row.cycleUnit, count: row.cycleCount }
+}
+
+/** What the periods of a subscription are counted from. */
+export function countingOf(
+  row: Pick<SubscriptionRow, 'startedOn' | 'anchoredOn' | 'cycleUnit' | 'cycleCount'>,
+): Counting {
+  return { startedOn: row.startedOn, anchoredOn: row.anchoredOn, cycle: cycleOf(row) }
 }

@@ -1,4 +1,15 @@
-import { addDays, type Cycle, laterDate, type Period, type PlainDate, periodAt, periodContaining } from '@palier/kernel'
+import {
+  addDays,
+  addMonths,
+  type Cycle,
+  dayOf,
+  daysBetween,
+  laterDate,
+  type Period,
+  type PlainDate,
+  periodAt,
+  periodContaining,
+} from '@palier/kernel'
 
 /** Registrars need a domain's renewal in time: its invoice has a lead of its own. [CBM-061] */
 const DOMAIN_LEAD_DAYS = 30
@@ -7,6 +18,61 @@ const DOMAIN_LEAD_DAYS = 30
 export function leadDaysOf(plan: { service: string; invoiceLeadDays: number | null }, sellerLeadDays: number): number {
   if (plan.invoiceLeadDays !== null) return plan.invoiceLeadDays
   return plan.service === 'domains' ? DOMAIN_LEAD_DAYS : sellerLeadDays
+}
+
+/** What the periods of a subscription are counted from: its first day, or in monthly mode the first of a month after it. */
+export type Counting = {
+  readonly startedOn: PlainDate
+  readonly anchoredOn: PlainDate | null
+  readonly cycle: Cycle
+}
+
+/** A seller's way of billing, as far as it decides when a subscription renews. */
+export type BillingMode = { readonly billingMode: 'anniversary' | 'monthly'; readonly prorationDay: number }
+
+/**
+ * The first of a month that a new subscription's periods are counted from, or null: it renews on its anniversary. For a monthly
+ * cycle it is the next first, and one later from the proration day on; a longer cycle runs once after the rest of the month.
+ * [CBM-058, CBM-064, CBM-065]
+ */
+export function anchorOf(
+  startedOn: PlainDate,
+  plan: { prorated: boolean; cycle: Cycle },
+  { billingMode, prorationDay }: BillingMode,
+): PlainDate | null {
+  const { prorated, cycle } = plan
+  if (billingMode !== 'monthly' || !prorated || cycle.unit === 'day') return null
+  const next = nextFirst(startedOn)
+  const isMonthly = cycle.unit === 'month' && cycle.count === 1
+  return isMonthly && dayOf(startedOn) < prorationDay ? next : periodAt(next, cycle, 0).end
+}
+
+/** The anchor when service begins later than agreed: the first of a month by which it lasted as many days as were charged. */
+export function movedAnchor({ startedOn, anchoredOn }: Counting, movedTo: PlainDate): PlainDate | null {
+  if (anchoredOn === null) return null
+  const paidUntil = addDays(movedTo, daysBetween(startedOn, anchoredOn))
+  return dayOf(paidUntil) === 1 ? paidUntil : nextFirst(paidUntil)
+}
+
+function nextFirst(date: PlainDate): PlainDate {
+  return addMonths(addDays(date, 1 - dayOf(date)), 1)
+}
+
+/** Number of the first period: the opening before an anchor is -1. */
+export function firstIndex({ anchoredOn }: Pick<Counting, 'anchoredOn'>): number {
+  return anchoredOn === null ? 0 : -1
+}
+
+/** The period of a number; -1 is the opening, from the first day to the anchor. */
+export function periodOf({ startedOn, anchoredOn, cycle }: Counting, index: number): Period {
+  if (anchoredOn === null) return periodAt(startedOn, cycle, index)
+  return index < 0 ? { start: startedOn, end: anchoredOn } : periodAt(anchoredOn, cycle, index)
+}
+
+/** The period in which a day lies, not before the first day of service. */
+export function periodOfDay({ startedOn, anchoredOn, cycle }: Counting, day: PlainDate): Period {
+  if (anchoredOn !== null && day < anchoredOn) return { start: startedOn, end: anchoredOn }
+  return periodContaining(anchoredOn ?? startedOn, cycle, day)
 }
 
 export type Schedule = {
@@ -18,12 +84,12 @@ export type Schedule = {
 }
 
 /**
- * The period number `index` of a subscription in anniversary mode, and when the invoice of the one after it is due to be made:
- * the renewal less the lead time, never before the start. [CBM-059, CBM-060, CBM-061]
+ * The period of a number, and when the invoice of the one after it is due to be made: the renewal less the lead time, never
+ * before the start. [CBM-059, CBM-060, CBM-061]
  */
-export function scheduleAt(startedOn: PlainDate, cycle: Cycle, index: number, leadDays: number): Schedule {
-  const period = periodAt(startedOn, cycle, index)
-  const nextInvoiceOn = laterDate(startedOn, addDays(period.end, -leadDays))
+export function scheduleAt(counting: Counting, index: number, leadDays: number): Schedule {
+  const period = periodOf(counting, index)
+  const nextInvoiceOn = laterDate(counting.startedOn, addDays(period.end, -leadDays))
   return { periodIndex: index, period, renewsOn: period.end, nextInvoiceOn }
 }
 
@@ -31,10 +97,6 @@ export function scheduleAt(startedOn: PlainDate, cycle: Cycle, index: number, le
  * When a subscription ends that is cancelled with its period: what was invoiced is delivered, and so is the period that has begun
  * where its invoice is late.
  */
-export function lastPeriodEnd(
-  subscription: { startedOn: PlainDate; periodEnd: PlainDate },
-  cycle: Cycle,
-  today: PlainDate,
-): PlainDate {
-  return laterDate(subscription.periodEnd, periodContaining(subscription.startedOn, cycle, today).end)
+export function lastPeriodEnd(counting: Counting, invoicedUntil: PlainDate, today: PlainDate): PlainDate {
+  return laterDate(invoicedUntil, periodOfDay(counting, today).end)
 }

@@ -15,6 +15,8 @@ export function defaultInvoicing(language: 'en' | 'fr', country: string): Invoic
   const local = LOCALES[country]
   return {
     leadDays: 0,
+    billingMode: 'anniversary',
+    prorationDay: 15,
     paymentDays: null,
     numberFormat: 'year_sequence',
     numberPrefix: '',
