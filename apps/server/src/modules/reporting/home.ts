@@ -14,6 +14,7 @@ import { usageOf } from '../usage/index.ts'
 import { figuresFrom } from './domain/figures.ts'
 import { type Owing, sellerHomeOf } from './domain/seller-home.ts'
 import { figuresOf } from './figures.ts'
+import { scopedFiguresOf } from './scoped-figures.ts'
 
 type CustomerHome = ReplyOf<typeof getCustomerHome>
 
@@ -22,7 +23,8 @@ const SUBSCRIPTIONS_SHOWN = 20
 
 /** The home of a seller. [PLK-001] */
 export async function readSellerHome(ctx: Ctx): Promise<SellerHome> {
-  const figures = figuresFrom(await figuresOf(ctx))
+  const isWhole = ctx.scope.customers === 'all'
+  const figures = figuresFrom(await (isWhole ? figuresOf(ctx) : scopedFiguresOf(ctx)))
   const owing = await owingCustomers(ctx)
   return { ...sellerHomeOf(figures, owing, ctx.scope.currency, ctx.today), latestInvoices: await latestInvoices(ctx) }
 }
