@@ -123,6 +123,23 @@ test('Three levels down, each link of the path and the way up lead to the page a
   }
 })
 
+test('Who leaves a page with something typed in it is asked first, and loses nothing by staying', async () => {
+  const { page } = rosa
+  await openEntry(page, 'Customers')
+  await page.getByRole('link', { name: 'Cabinet Lenoir' }).click()
+  await follow(page.getByRole('main'), 'Edit')
+  const phone = page.getByRole('textbox', { name: 'Phone' })
+  await phone.fill('+33 1 99 00 12 34')
+  const question = page.getByRole('dialog', { name: 'Leave without saving?' })
+  await navigation(page).getByRole('link', { name: 'Invoices', exact: true }).click()
+  await press(question, 'Cancel')
+  await question.waitFor({ state: 'hidden' })
+  expect(await phone.inputValue()).toBe('+33 1 99 00 12 34')
+  await navigation(page).getByRole('link', { name: 'Invoices', exact: true }).click()
+  await press(question, 'Leave the page')
+  await heading(page, 'Invoices').waitFor()
+})
+
 test('A click on a column title sorts, a second one turns the order and the triangle, as the API sorts [PLK-009]', async () => {
   const { page } = rosa
   await openEntry(page, 'Customers')
