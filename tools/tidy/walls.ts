@@ -14,10 +14,10 @@ export interface Floor {
 
 /** From the ground up. */
 export const FLOORS: readonly Floor[] = [
-  { name: 'ground', modules: ['audit', 'identity', 'tenancy'] },
+  { name: 'ground', modules: ['audit', 'identity', 'network', 'tenancy', 'sessions', 'keys'] },
   { name: 'facts', modules: ['tax', 'catalog', 'ledger'] },
   { name: 'agreements', modules: ['subscriptions', 'usage'] },
-  { name: 'money', modules: ['billing', 'documents', 'payments'] },
+  { name: 'money', modules: ['billing', 'documents', 'payments', 'collection'] },
   {
     name: 'sale and fulfilment',
     modules: ['provisioning', 'backup', 'licences', 'instances', 'hosting', 'domains', 'certificates', 'store'],

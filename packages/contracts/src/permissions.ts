@@ -43,6 +43,7 @@ export const PERMISSIONS = [
   'ledger.view',
   'mail.view',
   'audit.view',
+  'audit.export',
   'session.view',
   'session.end',
   'network.view',

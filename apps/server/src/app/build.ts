@@ -1,27 +1,30 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Permission, ROUTES, type SellerId } from '@palier/contracts'
+import { ROUTES, type SellerId } from '@palier/contracts'
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
-import { createDenialLimit, recordEntry } from '../modules/audit/index.ts'
+import { recordEntry } from '../modules/audit/index.ts'
 import { createBackup } from '../modules/backup/index.ts'
 import { createIdentity, type Mailer } from '../modules/identity/index.ts'
 import { createMailer, notificationReactions } from '../modules/notifications/index.ts'
-import { recordForPerson, resolveScope, scopeOfSeller } from '../modules/tenancy/index.ts'
+import { sessionRules } from '../modules/sessions/index.ts'
+import { recordForPerson, scopeOfSeller } from '../modules/tenancy/index.ts'
 import { type Clock, machineClock } from '../platform/clock.ts'
 import { type Config, ConfigError } from '../platform/config.ts'
 import type { Database } from '../platform/db/database.ts'
-import { type Caller, type Recorder, type TransactionDeps, write } from '../platform/db/transaction.ts'
+import type { Recorder, TransactionDeps } from '../platform/db/transaction.ts'
 import { createDoor, type Door } from '../platform/door.ts'
 import { diskFileStore, type FileStore } from '../platform/files/file-store.ts'
 import type { Served } from '../platform/http/serve.ts'
 import { createServer, type ServerOptions, serveRoutes } from '../platform/http/server.ts'
 import { createJobRunner, type JobRunner } from '../platform/jobs/jobs.ts'
 import { smtpTransport } from '../platform/mail/mail-transport.ts'
+import { createGatekeeper } from './gatekeeper.ts'
 import { createModules } from './modules.ts'
 import { servePortal } from './portal.ts'
 import { reactionsOf } from './reactions.ts'
+import { createRefusalRecorder } from './refusals.ts'
 import { createRecorder } from './recorder.ts'
 import { serveReference } from './reference.ts'
 
@@ -56,6 +59,8 @@ export async function buildApp({
   ...options
 }: BuildOptions): Promise<App> {
   const files = diskFileStore(join(config.dataDirectory, 'files'))
+  const outgoing = diskFileStore(join(config.dataDirectory, 'collections'))
+  const secret = config.secret ?? storedSecret(config.dataDirectory)
   const later: { record: Recorder; door: () => Door } = {
     record: () => Promise.reject(new Error('An event was recorded before the start')),
     door: () => door,
@@ -72,16 +77,22 @@ export async function buildApp({
     jobs,
     record: (ctx, name, happening) => later.record(ctx, name, happening),
   }
+  const refusals = createRefusalRecorder(
+    deps,
+    lateLog(() => fastify),
+  )
   const mailer: Mailer = createMailer(later.door)
   const identity = createIdentity({
     database,
 
     publicUrl,
     mailer,
-    secret: config.secret ?? storedSecret(config.dataDirectory),
+    secret,
     log: lateLog(() => fastify),
+    sessionRules: sessionRules(database),
     onSignedIn: (act) => recordForPerson(deps, 'user.signed_in', act),
     onPasswordChanged: (act) => recordForPerson(deps, 'user.password_changed', act),
+    onSignInRefused: refusals.signInRefused,
   })
   const backup = createBackup({
     database,
@@ -90,19 +101,24 @@ export async function buildApp({
     publicUrl,
   })
   const transport = smtpTransport(config.smtpUrl)
-  const modules = createModules({ config, publicUrl, files, transport, identity, backup })
+  const modules = createModules({
+    config,
+    publicUrl,
+    files,
+    outgoing,
+    secret: () => secret,
+    transport,
+    identity,
+    backup,
+  })
   later.record = createRecorder(reactionsOf(notificationReactions(publicUrl)), recordEntry)
   const served = modules.flatMap((module) => module.routes)
   checkComplete(served)
   const serverOptions: ServerOptions = {
     deps,
     gatekeeper: {
-      authenticate: identity.authenticate,
-      scopeFor: (session, key) => resolveScope(database, session, key),
-      denied: createDenialRecorder(
-        deps,
-        lateLog(() => fastify),
-      ),
+      ...createGatekeeper(database, identity),
+      denied: refusals.denied,
     },
     logLevel: config.logLevel,
     trustedProxies: config.trustedProxies,
@@ -130,25 +146,6 @@ export async function buildApp({
     await database.close()
   }
   return { fastify, door, jobs, database, files, stop }
-}
-
-/** Writes down that somebody asked for what their role does not allow; a refusal stands whether it can be written down or not. */
-function createDenialRecorder(deps: TransactionDeps, log: Door['log']) {
-  const isWorthwhile = createDenialLimit()
-  return async (caller: Caller, permission: Permission): Promise<void> => {
-    const { actor, scope } = caller
-    const person = actor.kind === 'user' ? actor.userId : actor.name
-    if (!isWorthwhile(scope.sellerId, person, deps.clock.machineMs())) return
-    await write(deps, caller, (ctx) =>
-      ctx.record('access.refused', {
-        object: { type: 'user', id: person, name: actor.name },
-        customerId: scope.customers === 'all' ? null : (scope.customers[0] ?? null),
-        payload: { permission },
-        changes: { permission: { before: null, after: permission } },
-        refusedBy: 'access.denied',
-      }),
-    ).catch((error: unknown) => log.error({ err: error }, 'a refusal could not be written down'))
-  }
 }
 
 /** @throws Error when a contract is not served, so that the reference never promises what is not there. */

@@ -3,13 +3,17 @@ import type { Backup } from '../modules/backup/index.ts'
 import { backupDeclaration } from '../modules/backup/index.ts'
 import { billingModule } from '../modules/billing/index.ts'
 import { catalogModule } from '../modules/catalog/index.ts'
+import { collectionModule } from '../modules/collection/index.ts'
 import { documentsModule } from '../modules/documents/index.ts'
 import type { Identity } from '../modules/identity/index.ts'
+import { keysModule } from '../modules/keys/index.ts'
 import { ledgerModule } from '../modules/ledger/index.ts'
+import { networkModule } from '../modules/network/index.ts'
 import { notificationsModule } from '../modules/notifications/index.ts'
 import { paymentsModule } from '../modules/payments/index.ts'
 import { provisioningModule } from '../modules/provisioning/index.ts'
 import { reportingModule } from '../modules/reporting/index.ts'
+import { sessionsModule } from '../modules/sessions/index.ts'
 import { storeModule } from '../modules/store/index.ts'
 import { subscriptionsModule } from '../modules/subscriptions/index.ts'
 import { taxModule } from '../modules/tax/index.ts'
@@ -26,6 +30,10 @@ export type ModuleNeeds = {
   config: Config
   publicUrl: string
   files: FileStore
+  /** Where files for the bank are left. */
+  outgoing: FileStore
+  /** The installation's secret. */
+  secret: () => string
   transport: MailTransport | undefined
   identity: Identity
   backup: Backup
@@ -36,13 +44,18 @@ export function createModules({
   config,
   publicUrl,
   files,
+  outgoing,
+  secret,
   transport,
   identity,
   backup,
 }: ModuleNeeds): readonly Module[] {
   return [
     identity.module,
+    networkModule(),
     tenancyModule(),
+    sessionsModule(),
+    keysModule(),
     auditModule({ files }),
     taxModule(),
     catalogModule({ services: [backupDeclaration] }),
@@ -52,6 +65,7 @@ export function createModules({
     billingModule(),
     documentsModule({ files }),
     paymentsModule(),
+    collectionModule({ secret, outgoing }),
     provisioningModule({ drivers: [backup.driver] }),
     backup.module,
     storeModule(),
@@ -61,7 +75,7 @@ export function createModules({
       mailFrom: config.mailFrom,
       demonstration: config.demonstration,
       publicUrl,
-      invitationLinkOf: (userId) => identity.issueInvitationLink(userId),
+      invitationLinkOf: (userId, token) => identity.issueInvitationLink(userId, token),
     }),
     reportingModule({
       schedule: DAILY_TASKS,

@@ -1,9 +1,10 @@
 import { newId } from '@palier/kernel'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { APIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth/minimal'
 import { hashSecret, verifySecret } from '../../platform/crypto.ts'
 import type { Database } from '../../platform/db/database.ts'
-import type { IdentityHooks, IdentityLog } from './ports.ts'
+import type { IdentityHooks, IdentityLog, SessionRefusal, SessionRules } from './ports.ts'
 import { credentials, sessions, users, verifications } from './schema.ts'
 import {
   ADDRESS_HEADER,
@@ -22,6 +23,8 @@ export type AuthOptions = {
   publicUrl: string
   log: IdentityLog
   onPasswordChanged: NonNullable<IdentityHooks['onPasswordChanged']>
+  /** Why a person who proved who they are may not begin a session from this address, if they may not. */
+  refusalOf: SessionRules['refusalOf']
   /** Mails a link with this token, or does not, without the difference being felt. */
   mailResetLink(userId: string, token: string): Promise<void>
 }
@@ -51,7 +54,7 @@ export function createAuth(options: AuthOptions) {
     },
     session: { expiresIn: SESSION_SECONDS, updateAge: RENEWAL_SECONDS },
     verification: { storeIdentifier: 'hashed' },
-    databaseHooks: { session: { create: { before: keepAddress } } },
+    databaseHooks: { session: { create: { before: (session, context) => admitSession(options, session, context) } } },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -73,11 +76,27 @@ export function createAuth(options: AuthOptions) {
   })
 }
 
-/** Keeps the address as the server saw it; better-auth would store the network of an IPv6 address only. */
-async function keepAddress(
-  session: Record<string, unknown>,
-  context: { request?: Request | undefined; headers?: Headers | undefined } | null,
+const REFUSALS = {
+  ADDRESS_DENIED: ['FORBIDDEN', 'Access from this address is not allowed.'],
+  SESSION_OPEN: ['CONFLICT', 'This person is signed in elsewhere, and may be signed in once.'],
+} as const satisfies Record<SessionRefusal, readonly [string, string]>
+
+/**
+ * The one way by which every kind of sign-in begins a session. Keeps the address as the server saw it; better-auth would store the
+ * network of an IPv6 address only.
+ */
+async function admitSession(
+  options: AuthOptions,
+  session: { userId: string } & Record<string, unknown>,
+  context: { path?: string | undefined; request?: Request | undefined; headers?: Headers | undefined } | null,
 ) {
-  const address = context?.headers?.get(ADDRESS_HEADER) ?? context?.request?.headers.get(ADDRESS_HEADER)
-  return { data: { ...session, ...(address ? { ipAddress: address } : {}) } }
+  const address = context?.headers?.get(ADDRESS_HEADER) ?? context?.request?.headers.get(ADDRESS_HEADER) ?? ''
+  // Another password ends all sessions and begins this one, in a transaction that has the only connection of the embedded database.
+  const continues = context?.path === '/change-password'
+  const refusal = continues ? undefined : await options.refusalOf(session.userId, address)
+  if (refusal) {
+    const [status, message] = REFUSALS[refusal]
+    throw new APIError(status, { code: refusal, message })
+  }
+  return { data: { ...session, ...(address === '' ? {} : { ipAddress: address }) } }
 }

@@ -1,14 +1,19 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { addDuration, type Instant, instant } from '@palier/kernel'
+import { addDuration, epochMs, type Instant, instant } from '@palier/kernel'
 import type { FastifyRequest } from 'fastify'
 import { machineClock, nowOf } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Session } from '../../platform/http/server.ts'
+import { isOver, SEEN_EVERY_MS } from './domain/session-limits.ts'
+import type { SessionRules } from './ports.ts'
 import { COOKIE_PREFIX, RENEWAL_SECONDS, SESSION_SECONDS } from './settings.ts'
-import { findSession, renewSession, type SessionRow } from './store.ts'
+import { expireSession, findSession, renewSession, type SessionRow, touchSession } from './store.ts'
 
 export type Authenticator = {
-  /** Whose request this is, or undefined. One query; a session that is a day old is renewed on the way. */
+  /**
+   * Whose request this is, or undefined. One query, and one for what the person's sellers say about sessions; a session that is a
+   * day old is renewed on the way, its use is noted once a minute.
+   */
   authenticate(request: FastifyRequest): Promise<Session | undefined>
   /** The cookie that the reply must set because the session was renewed. */
   renewedCookie(request: FastifyRequest): string | undefined
@@ -18,7 +23,12 @@ export type Authenticator = {
  * Reads the cookie that better-auth sets: `token.signature`, the signature an HMAC-SHA-256 of the token in base64. Looking the
  * token up ourselves costs one query with the person in it, where its own endpoint asks several times.
  */
-export function createAuthenticator(options: { database: Database; secret: string; publicUrl: string }): Authenticator {
+export function createAuthenticator(options: {
+  database: Database
+  secret: string
+  publicUrl: string
+  limitsOf: SessionRules['limitsOf']
+}): Authenticator {
   const isSecure = options.publicUrl.startsWith('https://')
   const prefix = `${isSecure ? '__Secure-' : ''}${COOKIE_PREFIX}`
   const renewed = new WeakMap<FastifyRequest, string>()
@@ -49,6 +59,15 @@ export function createAuthenticator(options: { database: Database; secret: strin
     renewed.set(request, [`${prefix}.session_token=${value}`, ...attributes].join('; '))
   }
 
+  /** Ends a session that is beyond what the sellers of the person allow; notes the use of any other, once a minute. */
+  async function endedByLimits(row: SessionRow, now: Instant): Promise<boolean> {
+    const db = options.database.owner
+    const over = isOver(row, await options.limitsOf(row.userId), epochMs(now))
+    if (over) await expireSession(db, row.sessionId, now)
+    else if (epochMs(now) - row.lastSeenMs >= SEEN_EVERY_MS) await touchSession(db, row.sessionId, now)
+    return over
+  }
+
   return {
     authenticate: async (request) => {
       const cookies = parseCookies(request.headers.cookie)
@@ -57,10 +76,13 @@ export function createAuthenticator(options: { database: Database; secret: strin
       if (value === undefined || token === undefined) return undefined
       const now = nowOf(machineClock, 0)
       const row = await findSession(options.database.owner, token, now)
-      if (!row) return undefined
+      if (!row || (await endedByLimits(row, now))) return undefined
       await renewWhenDue(request, row, value, cookies, now)
       const { userId, name, email, sessionId } = row
-      return { actor: { kind: 'user', userId, name, email, entered: false, ipAddress: request.ip }, sessionId }
+      return {
+        actor: { kind: 'user', userId, name, email, entered: false, ipAddress: request.ip, sessionId },
+        sessionId,
+      }
     },
     renewedCookie: (request) => renewed.get(request),
   }

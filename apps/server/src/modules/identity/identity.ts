@@ -9,7 +9,7 @@ import { createAuthenticator } from './authenticate.ts'
 import { type AttemptLimits, DEFAULT_ATTEMPT_LIMITS } from './domain/attempts.ts'
 import { createLimits } from './limits.ts'
 import { createLinks } from './links.ts'
-import type { IdentityHooks, IdentityLog, Mailer, PersonAct } from './ports.ts'
+import type { IdentityHooks, IdentityLog, Mailer, PersonAct, SessionRules } from './ports.ts'
 import { createProtocol } from './protocol.ts'
 import { identityRoutes } from './routes.ts'
 import { deleteLinks, findPerson, forgetSessions } from './store.ts'
@@ -22,6 +22,7 @@ export type IdentityOptions = IdentityHooks & {
   publicUrl: string
   mailer: Mailer
   log: IdentityLog
+  sessionRules: SessionRules
   limits?: Partial<AttemptLimits>
 }
 
@@ -31,8 +32,8 @@ export type Identity = {
   authenticate(request: FastifyRequest): Promise<Session | undefined>
   /** A single-use link to set a password; valid for 7 days unless said otherwise (seconds). */
   issuePasswordLink(userId: string, validForSeconds?: number): Promise<string>
-  /** The link of an invitation: to set a password, or to the portal for a person who has one. */
-  issueInvitationLink(userId: string): Promise<string>
+  /** The link of an invitation, which a person without a password reaches by setting one. */
+  issueInvitationLink(userId: string, invitationToken: string): Promise<string>
 }
 
 /** How long ended sessions still tell where a person usually works. */
@@ -42,7 +43,12 @@ const REMEMBERED_MS = 30 * 24 * 3600 * 1000
 export function createIdentity(options: IdentityOptions): Identity {
   const { database, secret, publicUrl, log } = options
   const limits = createLimits({ database, limits: { ...DEFAULT_ATTEMPT_LIMITS, ...options.limits } })
-  const authenticator = createAuthenticator({ database, secret, publicUrl })
+  const authenticator = createAuthenticator({
+    database,
+    secret,
+    publicUrl,
+    limitsOf: options.sessionRules.limitsOf,
+  })
   const links = createLinks({ database, publicUrl, auth: () => auth })
 
   async function onSignedIn(act: PersonAct): Promise<void> {
@@ -69,14 +75,22 @@ export function createIdentity(options: IdentityOptions): Identity {
     })
   }
 
-  const auth = createAuth({ database, secret, publicUrl, log, onPasswordChanged, mailResetLink })
+  const auth = createAuth({
+    database,
+    secret,
+    publicUrl,
+    log,
+    onPasswordChanged,
+    mailResetLink,
+    refusalOf: options.sessionRules.refusalOf,
+  })
   const protocol = createProtocol({
     auth,
     limits,
     authenticator,
     publicUrl,
     log,
-    hooks: { onSignedIn, onPasswordChanged },
+    hooks: { onSignedIn, onPasswordChanged, onSignInRefused: async (refused) => options.onSignInRefused?.(refused) },
   })
   return {
     module: { name: 'identity', routes: identityRoutes, protocol },

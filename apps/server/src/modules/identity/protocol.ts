@@ -65,11 +65,21 @@ export function createProtocol(options: ProtocolOptions): (fastify: FastifyInsta
     )
   }
 
+  /** Nobody waits for it: how long the answer takes must not tell whether the person exists. */
+  function tellRefusal(email: string, request: FastifyRequest): void {
+    hooks
+      .onSignInRefused({ email, ...placeOf(request) })
+      .catch((error: unknown) => options.log.error({ err: error }, 'a refused sign-in could not be recorded'))
+  }
+
   async function signIn(request: FastifyRequest, reply: FastifyReply) {
     const body = parse(SignIn, request)
     await limited(reply, () => limits.signIn(body.email, request.ip))
     const content = await pass(request, reply, '/sign-in/email', body)
-    if (!content) return reply
+    if (!content) {
+      tellRefusal(body.email, request)
+      return reply
+    }
     await limits.signedIn(body.email)
     await tell(hooks.onSignedIn, actOf(content, request))
     return {}
@@ -157,9 +167,13 @@ function actOf(content: Record<string, unknown>, request: FastifyRequest): Perso
     userId: String(user.id),
     name: String(user.name),
     email: String(user.email),
-    ipAddress: request.ip,
-    requestId: String(request.id),
+    ...placeOf(request),
   }
+}
+
+function placeOf(request: FastifyRequest) {
+  const userAgent = (request.headers['user-agent'] ?? '').slice(0, 200)
+  return { ipAddress: request.ip, requestId: String(request.id), userAgent }
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

@@ -3,7 +3,7 @@ import { instant } from '@palier/kernel'
 import type { z } from 'zod'
 import type { sessions } from './schema.ts'
 
-type Row = Pick<typeof sessions.$inferSelect, 'id' | 'ipAddress' | 'userAgent' | 'createdAt' | 'updatedAt'>
+type Row = Pick<typeof sessions.$inferSelect, 'id' | 'ipAddress' | 'userAgent' | 'createdAt'> & { lastSeenAt: Date }
 
 /** One open session; `current` marks the one that asks. */
 export function toSession(row: Row, currentId: string): z.output<typeof Session> {
@@ -13,6 +13,6 @@ export function toSession(row: Row, currentId: string): z.output<typeof Session>
     ipAddress: row.ipAddress,
     userAgent: row.userAgent,
     signedInAt: instant(row.createdAt.getTime()),
-    lastSeenAt: instant(row.updatedAt.getTime()),
+    lastSeenAt: instant(row.lastSeenAt.getTime()),
   }
 }

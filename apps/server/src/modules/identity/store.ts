@@ -1,8 +1,9 @@
 import type { Language } from '@palier/contracts'
-import { type Instant, newId } from '@palier/kernel'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { epochMs, type Instant, newId } from '@palier/kernel'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Tx } from '../../platform/db/database.ts'
 import { rowsOf } from '../../platform/db/transaction.ts'
+import { isOver, type SessionLimits, type SessionTimes } from './domain/session-limits.ts'
 import { credentials, sessions, signInAttempts, users, verifications } from './schema.ts'
 
 /** People belong to no tenant: this store works as the owner of the database, in a transaction or outside of one. */
@@ -99,13 +100,26 @@ export async function deleteLinks(db: People, userId: string): Promise<void> {
   await db.delete(verifications).where(eq(verifications.value, userId))
 }
 
-export type SessionRow = { sessionId: string; expiresMs: number; userId: string; name: string; email: string }
+export type SessionRow = {
+  sessionId: string
+  expiresMs: number
+  signedInMs: number
+  lastSeenMs: number
+  userId: string
+  name: string
+  email: string
+}
+
+const milliseconds = (column: SQL) => sql`(extract(epoch from ${column}) * 1000)::float8`
+const lastSeen = sql`coalesce(s.last_seen_at, s.created_at)`
 
 /** The session of a token, unless it has expired: one lookup by unique index. */
 export async function findSession(db: People, token: string, now: Instant): Promise<SessionRow | undefined> {
   const [row] = await rowsOf<SessionRow>(
     db,
-    sql`select s.id as "sessionId", (extract(epoch from s.expires_at) * 1000)::bigint as "expiresMs", u.id as "userId", u.name, u.email
+    sql`select s.id as "sessionId", ${milliseconds(sql`s.expires_at`)} as "expiresMs",
+      ${milliseconds(sql`s.created_at`)} as "signedInMs", ${milliseconds(lastSeen)} as "lastSeenMs",
+      u.id as "userId", u.name, u.email
     from sessions s join users u on u.id = s.user_id where s.token = ${token} and s.expires_at > ${now}::timestamptz`,
   )
   return row
@@ -121,6 +135,33 @@ export async function renewSession(db: People, sessionId: string, expiresAt: Ins
   return rows.length > 0
 }
 
+/** Notes that a session is in use. */
+export async function touchSession(db: People, sessionId: string, now: Instant): Promise<void> {
+  await db.execute(sql`update sessions set last_seen_at = ${now}::timestamptz where id = ${sessionId}`)
+}
+
+/** Ends a session. Its row stays for a while, because it tells where the person usually works. */
+export async function expireSession(db: People, sessionId: string, now: Instant): Promise<void> {
+  await db.execute(
+    sql`update sessions set expires_at = ${now}::timestamptz where id = ${sessionId} and expires_at > ${now}::timestamptz`,
+  )
+}
+
+/** Whether the person is signed in somewhere, by a session that is within its limits. */
+export async function hasOpenSession(
+  db: People,
+  userId: string,
+  limits: SessionLimits,
+  now: Instant,
+): Promise<boolean> {
+  const rows = await rowsOf<SessionTimes>(
+    db,
+    sql`select ${milliseconds(sql`s.created_at`)} as "signedInMs", ${milliseconds(lastSeen)} as "lastSeenMs"
+    from sessions s where s.user_id = ${userId} and s.expires_at > ${now}::timestamptz`,
+  )
+  return rows.some((row) => !isOver(row, limits, epochMs(now)))
+}
+
 export async function listOpenSessions(db: People, userId: string, now: Instant) {
   return db
     .select({
@@ -128,11 +169,11 @@ export async function listOpenSessions(db: People, userId: string, now: Instant)
       ipAddress: sessions.ipAddress,
       userAgent: sessions.userAgent,
       createdAt: sessions.createdAt,
-      updatedAt: sessions.updatedAt,
+      lastSeenAt: sql<Date>`coalesce(${sessions.lastSeenAt}, ${sessions.createdAt})`.mapWith(sessions.createdAt),
     })
     .from(sessions)
     .where(and(eq(sessions.userId, userId), sql`${sessions.expiresAt} > ${now}::timestamptz`))
-    .orderBy(sessions.updatedAt)
+    .orderBy(sql`coalesce(${sessions.lastSeenAt}, ${sessions.createdAt})`, sessions.id)
 }
 
 export async function deleteSession(db: People, userId: string, sessionId: string): Promise<boolean> {

@@ -10,14 +10,14 @@ export type Actor =
       readonly email: string
       readonly entered: boolean
       readonly ipAddress: string
-      /** The session of the request; a request with a key has none. */
-      readonly sessionId?: string
       /** What the program of the request calls itself; shortened, and never trusted. */
       readonly userAgent?: string
       /** The key of the space that was entered: in whose place the person works. */
       readonly enteredSpace?: string
       /** The key that the request came with instead of a session. */
       readonly apiKey?: { readonly id: string; readonly name: string }
+      /** The session of the request; a request with a key has none. */
+      readonly sessionId?: string
     }
   | { readonly kind: 'system'; readonly name: string }
 

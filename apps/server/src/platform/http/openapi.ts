@@ -45,7 +45,16 @@ export function openApi(serverUrl: string): object {
     tags: Object.keys(ROUTES).map((name) => ({ name })),
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'palier.session_token' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'palier.session_token' },
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'palier_…',
+          description:
+            'An API key, made by a person in the portal with a part of their permissions. It works in the space that it was made for, on every route that names a permission.',
+        },
+      },
       schemas: { Problem: PROBLEM },
     },
   }
@@ -58,7 +67,7 @@ function operation(module: string, route: AnyRoute): object {
     summary: route.summary,
     operationId: operationId(route),
     'x-permission': route.permission,
-    security: route.permission === 'public' ? [] : [{ session: [] }],
+    security: securityOf(route),
     parameters: parametersOf(route),
     ...(route.body
       ? {
@@ -77,6 +86,12 @@ function operation(module: string, route: AnyRoute): object {
       ...Object.fromEntries(byStatus(refusals)),
     },
   }
+}
+
+/** A key opens what a permission opens; what concerns a person needs the person. */
+function securityOf({ permission }: AnyRoute): object[] {
+  if (permission === 'public') return []
+  return permission === 'signed_in' ? [{ session: [] }] : [{ session: [] }, { key: [] }]
 }
 
 function parametersOf(route: AnyRoute): object[] {

@@ -7,7 +7,10 @@ import { Refusal } from '../refusal.ts'
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error, String(request.id))
   if (problem.code === 'internal') request.log.error({ err: error }, 'request failed')
-  if (problem.status === 401 && request.url.startsWith('/api/')) void reply.header('www-authenticate', 'Cookie')
+  if (problem.status === 401 && request.url.startsWith('/api/')) void reply.header('www-authenticate', 'Cookie, Bearer')
+  // RFC 9110, section 10.2.3.
+  if (problem.status === 429 && problem.params?.retryAfterSeconds !== undefined)
+    void reply.header('retry-after', String(problem.params.retryAfterSeconds))
   return reply.code(problem.status).type('application/problem+json').send(problem)
 }
 

@@ -1,0 +1,51 @@
+import { epochMs } from '@palier/kernel'
+import type { FastifyRequest } from 'fastify'
+import { machineClock, nowOf } from '../../platform/clock.ts'
+import { sha256 } from '../../platform/crypto.ts'
+import type { Database } from '../../platform/db/database.ts'
+import type { Session } from '../../platform/http/server.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { includes, plainAddress } from '../network/index.ts'
+import { spaceKey } from '../tenancy/index.ts'
+import { stateOf } from './domain/key-state.ts'
+import { isKeyText } from './domain/key-text.ts'
+import { findByHash, noteUse } from './store.ts'
+
+const USED_EVERY_MS = 60_000
+
+/**
+ * Whose request this is by its key, or undefined when it brings none. One query. A key that is named and does not hold is refused:
+ * nobody is let in by a cookie that lies beside it.
+ * @throws Refusal `access.key_invalid`, `access.address_denied`.
+ */
+export async function authenticateKey(database: Database, request: FastifyRequest): Promise<Session | undefined> {
+  const text = bearerOf(request)
+  if (text === undefined) return undefined
+  const db = database.owner
+  const now = nowOf(machineClock, 0)
+  const key = isKeyText(text) ? await findByHash(db, sha256(text)) : undefined
+  if (!key || stateOf(key, now) !== 'active') throw new Refusal('access.key_invalid')
+  if (key.addresses.length > 0 && !includes(key.addresses, request.ip))
+    throw new Refusal('access.address_denied', { address: plainAddress(request.ip) })
+  if (epochMs(now) - (key.lastUsedMs ?? 0) >= USED_EVERY_MS) await noteUse(db, key.id, plainAddress(request.ip), now)
+  const { id, name, permissions, requestsPerMinute } = key
+  return {
+    actor: {
+      kind: 'user',
+      userId: key.userId,
+      name: key.userName,
+      email: key.email,
+      entered: false,
+      ipAddress: request.ip,
+      apiKey: { id, name },
+    },
+    // Names no session, so that nothing that was entered in one is open to a key.
+    sessionId: '',
+    key: { id, permissions, requestsPerMinute, space: spaceKey(key) },
+  }
+}
+
+function bearerOf(request: FastifyRequest): string | undefined {
+  const [, token] = /^Bearer +(palier_\S*)$/i.exec(request.headers.authorization ?? '') ?? []
+  return token
+}

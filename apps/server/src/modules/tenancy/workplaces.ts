@@ -1,0 +1,60 @@
+import type { CustomerId, MembershipId } from '@palier/contracts'
+import { sql } from 'drizzle-orm'
+import type { Queries, Tx } from '../../platform/db/database.ts'
+import { type Ctx, rowsOf } from '../../platform/db/transaction.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { openFrom, plainAddress, type Workplace } from '../network/index.ts'
+import { type PlaceRow, placesOfMember } from './store/places.ts'
+
+/**
+ * Lets nobody work from an address that the seller for whom they work does not allow. Who entered from above works for the
+ * seller that they come from: its rules hold for them, so that a seller that locked itself out can be helped.
+ * @throws Refusal `access.address_denied`.
+ */
+export async function refuseAddress(db: Queries | Tx, row: PlaceRow, ipAddress: string): Promise<void> {
+  const [open] = await openFrom(db, [workplaceOf(row)], ipAddress)
+  if (!open) throw new Refusal('access.address_denied', { address: plainAddress(ipAddress) })
+}
+
+/** Whether a person may work from this address anywhere; also who is no member anywhere, and reaches nothing. [CA-079] */
+export async function mayWorkFrom(db: Queries | Tx, userId: string, ipAddress: string): Promise<boolean> {
+  const places = (await placesOfMember(db, userId)).map(workplaceOf)
+  return places.length === 0 || (await openFrom(db, places, ipAddress)).length > 0
+}
+
+/** Sends a guest back to where they came from. */
+export async function closeEntriesOfSession(ctx: Ctx, sessionId: string): Promise<void> {
+  await rowsOf(
+    ctx.tx,
+    sql`update entries set ended_at = ${ctx.now}::timestamptz
+    where seller_id = ${ctx.scope.sellerId}::uuid and session_id = ${sessionId} and ended_at is null`,
+  )
+}
+
+function workplaceOf({ sellerId, customerId, fromSellerId }: PlaceRow): Workplace {
+  if (fromSellerId !== null) return { sellerId: fromSellerId, isPortal: false }
+  return { sellerId, isPortal: customerId !== null }
+}
+
+/** The person's own membership in the space of the scope, and the name of that space. Undefined for a guest. */
+export async function membershipOfPerson(
+  ctx: Ctx,
+  userId: string,
+): Promise<
+  { membershipId: MembershipId; customerId: CustomerId | null; slug: string; customerNumber: number | null } | undefined
+> {
+  const customerId =
+    ctx.scope.place === 'portal' && ctx.scope.customers !== 'all' ? (ctx.scope.customers[0] ?? null) : null
+  const [row] = await rowsOf<{
+    membershipId: MembershipId
+    customerId: CustomerId | null
+    slug: string
+    customerNumber: number | null
+  }>(
+    ctx.tx,
+    sql`select m.id as "membershipId", m.customer_id as "customerId", s.slug, c.number as "customerNumber"
+    from memberships m join sellers s on s.id = m.seller_id left join customers c on c.id = m.customer_id
+    where m.user_id = ${userId} and m.seller_id = ${ctx.scope.sellerId}::uuid and m.customer_id is not distinct from ${customerId}::uuid`,
+  )
+  return row
+}
