@@ -14,13 +14,16 @@ import {
 import { route } from './route.ts'
 
 export const PAYMENT_METHODS = ['bank_transfer', 'cheque', 'cash', 'other'] as const
+/** How money comes that nobody records by hand. */
+export const COLLECTED_METHODS = ['direct_debit'] as const
+export const ReceivedMethod = z.enum([...PAYMENT_METHODS, ...COLLECTED_METHODS])
 export const PaymentMethod = z.enum(PAYMENT_METHODS)
 
 export const Payment = z.object({
   id: PaymentId,
   customerId: CustomerId,
   customerName: z.string(),
-  method: PaymentMethod,
+  method: ReceivedMethod,
   reference: z.string(),
   receivedOn: PlainDateField,
   currency: z.string(),
@@ -28,6 +31,8 @@ export const Payment = z.object({
   allocations: z.array(z.object({ invoiceId: InvoiceId, number: z.string(), amountMinor: AmountMinor })),
   /** What is not allocated stays as the customer's credit. */
   unallocatedMinor: AmountMinor,
+  /** The payment that this one takes back: its amount and allocations are below zero. */
+  reversesPaymentId: PaymentId.nullable(),
   recordedAt: InstantField,
 })
 export type Payment = z.output<typeof Payment>
@@ -76,7 +81,7 @@ export const listPayments = route('GET', '/payments', {
   summary: 'Payments received.',
   query: listQuery(['-receivedOn', 'receivedOn', '-amountMinor', 'amountMinor'], {
     customerId: CustomerId.optional(),
-    method: PaymentMethod.optional(),
+    method: ReceivedMethod.optional(),
   }),
   reply: pageOf(Payment),
 })

@@ -57,7 +57,15 @@ export const listServiceUnits = route('GET', '/service-units', {
   reply: pageOf(ServiceUnit),
 })
 
-export const TODO_KINDS = ['delivery_failed', 'account_parked', 'mail_failed', 'drift'] as const
+export const TODO_KINDS = [
+  'delivery_failed',
+  'account_parked',
+  'mail_failed',
+  'drift',
+  'account_unencrypted',
+  'collection_waiting',
+  'debit_returned',
+] as const
 export const Todo = z.object({
   id: TodoId,
   kind: z.enum(TODO_KINDS),

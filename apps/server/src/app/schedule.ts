@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { archiveIfDue, sealWaiting } from '../modules/audit/index.ts'
 import { eraseEndedBackups } from '../modules/backup/index.ts'
 import { billRunIfDue } from '../modules/billing/index.ts'
+import { collectDue } from '../modules/collection/index.ts'
 import { foldFigures } from '../modules/reporting/index.ts'
 import { endDue } from '../modules/subscriptions/index.ts'
 import { rowsOf } from '../platform/db/transaction.ts'
@@ -16,6 +17,7 @@ export type DailyTask = { readonly name: string; run(door: Door, sellerId: Selle
 export const DAILY_TASKS: readonly DailyTask[] = [
   { name: 'end_subscriptions', run: (door, sellerId) => door.write(sellerId, (ctx) => endDue(ctx)) },
   { name: 'bill_run', run: billRunIfDue },
+  { name: 'collect_payments', run: collectDue },
   { name: 'fold_figures', run: foldFigures },
   { name: 'erase_ended_backups', run: eraseEndedBackups },
   { name: 'archive_audit_log', run: archiveIfDue },

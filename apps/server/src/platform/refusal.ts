@@ -9,12 +9,15 @@ export class Refusal extends Error {
   readonly code: ErrorCode
   readonly detail: RefusalDetail
   readonly fields: FieldProblem[]
+  /** What the command wrote before it was refused stays: a wrong secret that was counted, and nothing else. */
+  readonly isKept: boolean
 
-  constructor(code: ErrorCode, detail: RefusalDetail = {}, fields: FieldProblem[] = []) {
+  constructor(code: ErrorCode, detail: RefusalDetail = {}, fields: FieldProblem[] = [], isKept = false) {
     super(ERRORS[code].text)
     this.code = code
     this.detail = detail
     this.fields = fields
+    this.isKept = isKept
   }
 }
 

@@ -70,3 +70,25 @@ export async function settleInvoices(
       await ctx.record('invoice.paid', { object: { type: 'invoice', id, name: number }, customerId, payload: {} })
   }
 }
+
+/**
+ * Takes payments on invoices back, each an amount below zero: what was paid is due again, with the date that it had. On an
+ * invoice that was credited nothing is due: the credit note covers what was paid as well.
+ */
+export async function reopenInvoices(
+  ctx: Ctx,
+  reversals: readonly { invoiceId: InvoiceId; amountMinor: number }[],
+): Promise<void> {
+  if (reversals.length === 0) return
+  const changed = await rowsOf<{ id: string; number: string; customerId: CustomerId; state: string }>(
+    ctx.tx,
+    sql`update invoices i set settled_minor = i.settled_minor + given.amount,
+      credited_minor = case i.state when 'credited' then i.credited_minor - given.amount else i.credited_minor end,
+      state = case i.state when 'credited' then i.state else 'due' end
+    from unnest(${arrayLiteral(reversals.map((each) => each.invoiceId))}::uuid[], ${arrayLiteral(reversals.map((each) => each.amountMinor))}::bigint[]) as given (id, amount)
+    where i.id = given.id and ${visibleTo(ctx.scope, { sellerId: sql`i.seller_id`, customerId: sql`i.customer_id` })}
+    returning i.id, i.number, i.customer_id as "customerId", i.state`,
+  )
+  for (const { id, number, customerId } of changed.filter(({ state }) => state === 'due'))
+    await ctx.record('invoice.reopened', { object: { type: 'invoice', id, name: number }, customerId, payload: {} })
+}

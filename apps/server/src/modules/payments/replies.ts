@@ -14,6 +14,7 @@ export function toPayment(row: PaymentRow, allocations: readonly AllocationRow[]
     amountMinor: row.amountMinor,
     allocations: allocations.map(({ invoiceId, number, amountMinor }) => ({ invoiceId, number, amountMinor })),
     unallocatedMinor: row.amountMinor - allocatedMinor,
+    reversesPaymentId: row.reversesPaymentId,
     recordedAt: row.recordedAt,
   }
 }

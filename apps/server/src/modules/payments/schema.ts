@@ -1,4 +1,6 @@
-import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { Payment } from '@palier/contracts/payments'
+import { sql } from 'drizzle-orm'
+import { index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import {
   customerId,
   customerPolicy,
@@ -16,11 +18,13 @@ export const payments = pgTable(
     id: ownId<'payment'>(),
     sellerId: sellerId(),
     customerId: customerId(),
-    method: text('method').$type<'bank_transfer' | 'cheque' | 'cash' | 'other'>().notNull(),
+    method: text('method').$type<Payment['method']>().notNull(),
     reference: text('reference').notNull(),
     receivedOn: plainDate('received_on').notNull(),
     currency: text('currency').notNull(),
+    /** Below zero when the payment takes another one back. */
     amountMinor: whole('amount_minor').notNull(),
+    reversesPaymentId: idColumn<'payment'>('reverses_payment_id'),
     recordedAt: instant('recorded_at').notNull(),
   },
   (table) => [
@@ -29,6 +33,10 @@ export const payments = pgTable(
     index('payments_amount').on(table.sellerId, table.amountMinor, table.id),
     index('payments_reference').on(table.sellerId, table.reference, table.id),
     index('payments_customer').on(table.sellerId, table.customerId, table.receivedOn, table.id),
+    // Money comes back once.
+    uniqueIndex('payments_reversed')
+      .on(table.sellerId, table.reversesPaymentId)
+      .where(sql`${table.reversesPaymentId} is not null`),
     customerPolicy(table),
   ],
 )

@@ -1,11 +1,11 @@
-import type { BodyOf, PaymentId } from '@palier/contracts'
-import type { recordPayment } from '@palier/contracts/payments'
+import type { CustomerId, InvoiceId, PaymentId } from '@palier/contracts'
+import type { Payment } from '@palier/contracts/payments'
+import type { Currency, PlainDate } from '@palier/kernel'
 import { eq, type SQL, sql } from 'drizzle-orm'
 import { uuidArray, visibleTo } from '../../platform/db/scope.ts'
 import type { Ctx } from '../../platform/db/transaction.ts'
 import { invoices } from '../billing/index.ts'
 import { customers } from '../tenancy/index.ts'
-import type { Allocation } from './domain/allocation.ts'
 import { paymentAllocations, payments } from './schema.ts'
 
 export type PaymentRow = Omit<typeof payments.$inferSelect, 'sellerId'> & { customerName: string }
@@ -13,17 +13,25 @@ export type AllocationRow = Pick<typeof paymentAllocations.$inferSelect, 'paymen
   number: string
 }
 
+export type NewPaymentRow = {
+  customerId: CustomerId
+  method: Payment['method']
+  reference: string
+  receivedOn: PlainDate
+  currency: Currency
+  amountMinor: number
+  reversesPaymentId?: PaymentId
+}
+
 export async function insertPayment(
   ctx: Ctx,
   id: PaymentId,
-  payment: BodyOf<typeof recordPayment>,
-  allocations: readonly Allocation[],
+  payment: NewPaymentRow,
+  allocations: readonly { invoiceId: InvoiceId; amountMinor: number }[],
 ): Promise<void> {
-  const { customerId, method, reference, receivedOn, currency, amountMinor } = payment
+  const { customerId, ...received } = payment
   const owner = { sellerId: ctx.scope.sellerId, customerId }
-  await ctx.tx
-    .insert(payments)
-    .values({ id, ...owner, method, reference, receivedOn, currency, amountMinor, recordedAt: ctx.now })
+  await ctx.tx.insert(payments).values({ id, ...owner, ...received, recordedAt: ctx.now })
   if (allocations.length === 0) return
   await ctx.tx.insert(paymentAllocations).values(
     allocations.map(({ invoiceId, amountMinor: share }) => ({
@@ -47,6 +55,7 @@ export function selectPayments(ctx: Ctx, sortKey: SQL<string>) {
       receivedOn: payments.receivedOn,
       currency: payments.currency,
       amountMinor: payments.amountMinor,
+      reversesPaymentId: payments.reversesPaymentId,
       recordedAt: payments.recordedAt,
       sortKey,
     })

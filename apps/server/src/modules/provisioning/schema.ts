@@ -1,3 +1,4 @@
+import type { TODO_KINDS } from '@palier/contracts/provisioning'
 import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import {
@@ -57,7 +58,7 @@ export const todos = pgTable(
   {
     id: ownId<'todo'>(),
     sellerId: sellerId(),
-    kind: text('kind').$type<'delivery_failed' | 'account_parked' | 'mail_failed' | 'drift'>().notNull(),
+    kind: text('kind').$type<(typeof TODO_KINDS)[number]>().notNull(),
     subject: text('subject').notNull(),
     detail: text('detail').notNull(),
     objectType: text('object_type').notNull(),

@@ -17,6 +17,7 @@ import { aRun } from '../../modules/backup/builders.ts'
 import { aPlan } from '../../modules/catalog/builders.ts'
 import { recordReading } from '../../modules/usage/index.ts'
 import type { Harness } from '../harness.ts'
+import { makeCollection } from './victim-collection.ts'
 
 /** What acme and its customer bakery have: every kind of row, made through the API; and what of it nobody else may ever read. */
 export type Victim = {
@@ -74,6 +75,7 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     },
   })
   const { taxRuleId, parkedAccountId, billRunId } = await parkBakery(harness)
+  const collection = await makeCollection(harness)
   const invoice = await owner.call(billing.getInvoice, { params: { invoiceId: firstInvoice.id } })
   await owner.call(enterSpace, { body: { space: portal } })
   await harness.as('provider.owner').call(enterSpace, { body: { space: 'acme' } })
@@ -108,6 +110,7 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     [fields.BackupGroupId, groupId],
     [fields.BackupTaskId, taskId],
     [fields.BillRunId, billRunId],
+    ...collection.ids,
     ['sessionId', idOfFirst(sessions)],
     ['space', portal],
     ['objectId', subscriptionId],
@@ -121,6 +124,7 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   const secretsOfCustomer = [
     ...[accountNumber, email, contact.name, contact.email, payment.reference, invoice.hash, invitation.email],
     ...['Fournil Odette', 'bakery.owner@bakery.example', 'Pays late in harvest months', 'Ovens', 'Recipes'],
+    ...collection.secrets,
   ]
   return {
     customerId: bakery.id,

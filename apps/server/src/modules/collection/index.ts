@@ -1,0 +1,20 @@
+import type { FileStore } from '../../platform/files/file-store.ts'
+import type { Module } from '../../platform/module.ts'
+import { collectionJobs } from './jobs.ts'
+import { createKeyRing } from './key-ring.ts'
+import { collectionRoutes } from './routes.ts'
+
+export { collectDue } from './daily.ts'
+
+export type CollectionOptions = {
+  /** The installation's secret: without it no account number opens. */
+  readonly secret: () => string
+  /** Where files for the bank are left, in a folder of each seller. */
+  readonly outgoing: FileStore
+}
+
+/** Collecting from customers' bank accounts by SEPA direct debit. */
+export function collectionModule({ secret, outgoing }: CollectionOptions): Module {
+  const ring = createKeyRing(secret)
+  return { name: 'collection', routes: collectionRoutes(ring), jobs: collectionJobs({ ring, outgoing }) }
+}
