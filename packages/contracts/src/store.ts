@@ -168,7 +168,8 @@ export const StorePlan = z.object({
   priceGrossMinor: AmountMinor,
   setupFeeMinor: AmountMinor,
   setupFeeGrossMinor: AmountMinor,
-  resources: z.array(PlanResource),
+  /** With the unit that quantities are told in, and how much of it one price of further use is for. */
+  resources: z.array(PlanResource.extend({ unit: z.enum(['byte', 'piece']), pricedPer: z.int() })),
 })
 export type StorePlan = z.output<typeof StorePlan>
 

@@ -8,6 +8,7 @@ import * as notifications from '../features/notifications/index.ts'
 import * as payments from '../features/payments/index.ts'
 import * as provisioning from '../features/provisioning/index.ts'
 import * as reporting from '../features/reporting/index.ts'
+import * as store from '../features/store/index.ts'
 import * as subscriptions from '../features/subscriptions/index.ts'
 import * as tax from '../features/tax/index.ts'
 import * as tenancy from '../features/tenancy/index.ts'
@@ -24,6 +25,7 @@ const features = [
   payments,
   provisioning,
   reporting,
+  store,
   subscriptions,
   tax,
   tenancy,

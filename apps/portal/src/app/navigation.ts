@@ -58,6 +58,7 @@ const seller: readonly NavigationGroup[] = [
       { key: 'customers', to: 'customers', icon: IconUsers, permission: 'customer.view' },
       { key: 'resellers', to: 'resellers', icon: IconBuildingStore, permission: 'seller.view' },
       { key: 'subscriptions', to: 'subscriptions', icon: IconCalendarRepeat, permission: 'subscription.view' },
+      { key: 'orders', to: 'orders', icon: IconShoppingCart, permission: 'subscription.view' },
       { key: 'plans', to: 'plans', icon: IconPackage, permission: 'plan.view' },
     ],
   },

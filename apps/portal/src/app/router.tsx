@@ -77,6 +77,12 @@ function openSpace(queries: QueryClient, key: string, next: string) {
   return spaceOrRedirect(queries, key, next)
 }
 
+const publicLayout = createRoute({
+  getParentRoute: () => root,
+  id: 'public',
+  component: lazyRouteComponent(() => import('./layout/public-layout.tsx')),
+})
+
 const pagesOf = (kind: 'seller' | 'customer') => pages.filter(({ space }) => space === kind || space === 'both')
 
 const routeTree = root.addChildren([
@@ -85,6 +91,13 @@ const routeTree = root.addChildren([
   forgotPassword,
   resetPassword,
   choose,
+  publicLayout.addChildren(
+    pages
+      .filter(({ space }) => space === 'public')
+      .map(({ path, load }) =>
+        createRoute({ getParentRoute: () => publicLayout, path, component: lazyRouteComponent(load) }),
+      ),
+  ),
   sellerSpace.addChildren(
     pagesOf('seller').map((page) =>
       createRoute({

@@ -1,6 +1,13 @@
 import { SimpleGrid, Text, UnstyledButton } from '@mantine/core'
 import type { Permission } from '@palier/contracts'
-import { IconBuilding, IconClockPlay, IconFileSettings, IconReceiptTax, IconUsersGroup } from '@tabler/icons-react'
+import {
+  IconBuilding,
+  IconBuildingStore,
+  IconClockPlay,
+  IconFileSettings,
+  IconReceiptTax,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +15,7 @@ import { useSpace } from '../lib/space.tsx'
 import { Page } from '../ui/page.tsx'
 import classes from './settings-page.module.css'
 
-type Key = 'profile' | 'invoicing' | 'taxes' | 'members' | 'tasks'
+type Key = 'profile' | 'store' | 'invoicing' | 'taxes' | 'members' | 'tasks'
 
 const TOOLS: readonly {
   key: Key
@@ -18,6 +25,7 @@ const TOOLS: readonly {
 }[] = [
   { key: 'profile', to: 'settings/profile', permission: 'seller.view', icon: IconBuilding },
   { key: 'invoicing', to: 'settings/invoicing', permission: 'seller.view', icon: IconFileSettings },
+  { key: 'store', to: 'settings/store', permission: 'seller.view', icon: IconBuildingStore },
   { key: 'taxes', to: 'settings/taxes', permission: 'tax.view', icon: IconReceiptTax },
   { key: 'members', to: 'settings/members', permission: 'member.view', icon: IconUsersGroup },
   { key: 'tasks', to: 'settings/scheduled-tasks', permission: 'run.view', icon: IconClockPlay },

@@ -13,6 +13,7 @@ import type provisioning from './en/provisioning.json'
 import type reporting from './en/reporting.json'
 import type shell from './en/shell.json'
 import type signIn from './en/sign-in.json'
+import type store from './en/store.json'
 import type subscriptions from './en/subscriptions.json'
 import type table from './en/table.json'
 import type tax from './en/tax.json'
@@ -38,6 +39,7 @@ declare module 'i18next' {
       reporting: typeof reporting
       shell: typeof shell
       'sign-in': typeof signIn
+      store: typeof store
       subscriptions: typeof subscriptions
       table: typeof table
       tax: typeof tax

@@ -9,7 +9,8 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { useProblemText } from './problem.ts'
-import { useSpace } from './space.tsx'
+import { anywhere } from './session.ts'
+import { useSpaceIfAny } from './space.tsx'
 
 type Options<R extends AnyRoute> =
   Partial<CallOptions<R>> extends CallOptions<R> ? [options?: CallOptions<R>] : [options: CallOptions<R>]
@@ -26,12 +27,17 @@ export function apiKey(client: Client, route: AnyRoute, options: unknown): unkno
   return [client.space ?? '', `${route.method} ${route.path}`, options ?? null]
 }
 
-/** Reads a route of the space that the page works in. */
+/** The client of the space that the page works in; on a public page one that works in none. */
+function useClient(): Client {
+  return useSpaceIfAny()?.client ?? anywhere
+}
+
+/** Reads a route of the space that the page works in, or a public one. */
 export function useApiQuery<R extends AnyRoute>(
   route: R,
   ...[options, settings]: [...Options<R>, settings?: QuerySettings]
 ): UseQueryResult<ReplyOf<R>> {
-  const { client } = useSpace()
+  const client = useClient()
   return useQuery({
     queryKey: apiKey(client, route, options),
     queryFn: ({ signal }) => callWith(client, route, { ...options, signal }),
@@ -55,7 +61,7 @@ export function useApiMutation<R extends AnyRoute>(
   route: R,
   settings: MutationSettings<R> = {},
 ): UseMutationResult<ReplyOf<R>, Error, CallOptions<R>> {
-  const { client } = useSpace()
+  const client = useClient()
   const queries = useQueryClient()
   const problemText = useProblemText()
   return useMutation({

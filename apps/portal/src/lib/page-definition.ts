@@ -3,9 +3,9 @@ import type { ComponentType, ReactNode } from 'react'
 
 /** A page of a space. Features export lists of these; the router collects them. */
 export interface PageDefinition {
-  /** Where the page exists: in a seller's space, in a customer's portal, or in both. */
-  space: 'seller' | 'customer' | 'both'
-  /** Path below the space without a leading slash; parameters as `$name`: `customers/$customerId`. */
+  /** Where the page exists: in a seller's space, in a customer's portal, in both, or outside of any, for anybody. */
+  space: 'seller' | 'customer' | 'both' | 'public'
+  /** Path below the space (of a public page: the whole path) without a leading slash; parameters as `$name`: `customers/$customerId`. */
   path: string
   /** Without it the page says that the permission is missing, and links to it are not shown. */
   permission?: Permission

@@ -77,7 +77,7 @@ export function toStorePlan(plan: PlanRow, grossOf: (netMinor: number) => number
     priceGrossMinor: grossOf(priceMinor),
     setupFeeMinor,
     setupFeeGrossMinor: grossOf(setupFeeMinor),
-    resources: resources.map(toResource),
+    resources: resources.map((terms) => ({ ...toResource(terms), unit: terms.unit, pricedPer: terms.pricedPer })),
   }
 }
 

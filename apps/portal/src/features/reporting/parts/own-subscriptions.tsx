@@ -17,6 +17,7 @@ type Subscription = ReplyOf<typeof getCustomerHome>['subscriptions'][number]
 const TONES: Record<Subscription['state'], Tone> = {
   active: 'good',
   suspended: 'held',
+  pending: 'waiting',
   ending: 'waiting',
   ended: 'over',
 }

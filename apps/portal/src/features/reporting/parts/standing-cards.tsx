@@ -12,6 +12,7 @@ const BILLING_TONES: Record<BillingStatus, Tone> = { none: 'idle', current: 'goo
 const SUBSCRIPTION_TONES: Record<SubscriptionState, Tone> = {
   active: 'good',
   suspended: 'held',
+  pending: 'waiting',
   ending: 'waiting',
   ended: 'over',
 }

@@ -1,4 +1,4 @@
-import { Grid } from '@mantine/core'
+import { Checkbox, Grid } from '@mantine/core'
 import { createSubscription } from '@palier/contracts/subscriptions'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -19,10 +19,15 @@ export default function NewSubscription() {
   const navigate = useNavigate()
   const { customerId = null } = useTextSearch()
   const form = useApiForm(createSubscription, {
-    initialValues: { customerId, agreement: NO_AGREEMENT, planId: null },
+    initialValues: { customerId, agreement: NO_AGREEMENT, planId: null, whenPaid: false },
     // An empty plan is refused by the contract at its field.
-    request: ({ customerId: chosen, agreement }) => ({
-      body: { planId: '', ...agreementBody(agreement), customerId: chosen ?? '' },
+    request: ({ customerId: chosen, agreement, whenPaid }) => ({
+      body: {
+        planId: '',
+        ...agreementBody(agreement),
+        customerId: chosen ?? '',
+        delivery: whenPaid ? ('when_paid' as const) : ('now' as const),
+      },
     }),
     success: t('subscription_created'),
     onDone: ({ id }) => navigate({ to: path(`subscriptions/${id}`) }),
@@ -52,6 +57,13 @@ export default function NewSubscription() {
                 }}
                 errors={form.form.errors}
               />
+              <FullWidth>
+                <Checkbox
+                  label={t('deliver_when_paid')}
+                  description={t('deliver_when_paid_hint')}
+                  {...form.check('whenPaid')}
+                />
+              </FullWidth>
             </FieldGroup>
           </Form>
         </Grid.Col>

@@ -1,5 +1,6 @@
-import { Grid } from '@mantine/core'
+import { Alert, Grid } from '@mantine/core'
 import { getSubscription, type Subscription } from '@palier/contracts/subscriptions'
+import { IconClock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
 import { useIdParam } from '../../../lib/page-params.ts'
@@ -44,6 +45,11 @@ function SubscriptionView({ subscription }: { subscription: Subscription }) {
       parents={[{ label: t('subscriptions'), to: 'subscriptions' }]}
       actions={<SubscriptionActions subscription={subscription} />}
     >
+      {subscription.state === 'pending' ? (
+        <Alert color="amber" icon={<IconClock size={18} />} title={t('waits_title')} mb="md">
+          {t('waits_text')}
+        </Alert>
+      ) : null}
       <SuspensionList suspensions={subscription.suspensions} />
       <PanelTabs
         slot="subscription"

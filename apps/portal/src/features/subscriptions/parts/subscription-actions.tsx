@@ -16,7 +16,8 @@ export function SubscriptionActions({ subscription }: { subscription: Subscripti
   const { can } = useSpace()
   const [suspending, suspendDialogue] = useDisclosure()
   const [cancelling, cancelDialogue] = useDisclosure()
-  const isOver = subscription.state === 'ended'
+  // What waits for its payment is given up with its order.
+  const isOver = subscription.state === 'ended' || subscription.state === 'pending'
   const heldByHand = subscription.suspensions.some(({ reason }) => reason === 'manual')
   return (
     <>

@@ -4,7 +4,13 @@ import { StatusBadge, type Tone } from '../../../ui/status.tsx'
 
 type State = (typeof SUBSCRIPTION_STATES)[number]
 
-const TONES: Record<State, Tone> = { active: 'good', suspended: 'held', ending: 'waiting', ended: 'over' }
+const TONES: Record<State, Tone> = {
+  pending: 'waiting',
+  active: 'good',
+  suspended: 'held',
+  ending: 'waiting',
+  ended: 'over',
+}
 
 /** The state of a subscription. */
 export function SubscriptionStateBadge({ state }: { state: State }) {

@@ -1,0 +1,82 @@
+import { listOrders, ORDER_STATES, type Order } from '@palier/contracts/store'
+import { IconShoppingCart } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useSpace } from '../../../lib/space.tsx'
+import { useList } from '../../../lib/use-list.ts'
+import { DataTable } from '../../../ui/data-table.tsx'
+import { Instant } from '../../../ui/instant.tsx'
+import { PageButton } from '../../../ui/link.tsx'
+import { Money } from '../../../ui/money.tsx'
+import { Page } from '../../../ui/page.tsx'
+import type { Column } from '../../../ui/table.tsx'
+import { OrderStateBadge } from '../parts/order-state.tsx'
+
+/** Everything that was bought in one go, by the staff or in the public store. */
+export default function OrderList() {
+  const { t } = useTranslation(['store', 'shell'])
+  const { can } = useSpace()
+  const list = useList(listOrders)
+  return (
+    <Page
+      title={t('orders')}
+      actions={
+        can('seller.view') ? (
+          <PageButton to="settings/store" variant="default">
+            {t('store')}
+          </PageButton>
+        ) : null
+      }
+    >
+      <DataTable
+        label={t('orders')}
+        list={list}
+        columns={useColumns()}
+        rowId={({ id }) => id}
+        rowTo={({ id }) => `orders/${id}`}
+        searchLabel={t('search_orders')}
+        defaultSort="-placedAt"
+        filters={[
+          {
+            key: 'state',
+            label: t('state_label'),
+            options: ORDER_STATES.map((state) => ({ value: state, label: t(`state.${state}`) })),
+          },
+        ]}
+        empty={{
+          icon: <IconShoppingCart size={28} stroke={1.5} />,
+          title: t('no_orders'),
+          text: t('no_orders_text'),
+        }}
+      />
+    </Page>
+  )
+}
+
+function useColumns(): Column<Order>[] {
+  const { t } = useTranslation('store')
+  return [
+    { key: 'number', header: t('number'), cell: ({ number }) => String(number) },
+    { key: 'customer', header: t('customer'), cell: ({ customerName }) => customerName },
+    {
+      key: 'placedAt',
+      header: t('placed_at'),
+      sortKey: 'placedAt',
+      cell: ({ placedAt }) => <Instant value={placedAt} />,
+    },
+    { key: 'plans', header: t('items'), cell: ({ items }) => items.map(({ planName }) => planName).join(', ') },
+    { key: 'state', header: t('state_label'), cell: ({ state }) => <OrderStateBadge state={state} /> },
+    {
+      key: 'due',
+      header: t('still_due'),
+      align: 'right',
+      hideOnPhone: true,
+      cell: ({ dueMinor, currency }) => <Money minor={dueMinor} currency={currency} dashForZero />,
+    },
+    {
+      key: 'total',
+      header: t('total'),
+      align: 'right',
+      cell: ({ grossMinor, currency }) => <Money minor={grossMinor} currency={currency} />,
+    },
+  ]
+}

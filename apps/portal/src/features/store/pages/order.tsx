@@ -1,0 +1,126 @@
+import { Alert, Paper } from '@mantine/core'
+import { getOrder, type Order } from '@palier/contracts/store'
+import { IconClock } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useApiQuery } from '../../../lib/api.ts'
+import { useIdParam } from '../../../lib/page-params.ts'
+import { Facts } from '../../../ui/facts.tsx'
+import { Instant, PlainDate } from '../../../ui/instant.tsx'
+import { PageLink } from '../../../ui/link.tsx'
+import { Money } from '../../../ui/money.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { QueryView } from '../../../ui/query-view.tsx'
+import { StatusBadge, type Tone } from '../../../ui/status.tsx'
+import { type Column, TableView } from '../../../ui/table.tsx'
+import { OrderActions } from '../parts/order-actions.tsx'
+import { OrderStateBadge } from '../parts/order-state.tsx'
+import { useRecurringText } from '../parts/recurring.ts'
+
+/** While an order waits its page looks again, so that a payment is seen to complete it. */
+const LOOK_AGAIN_MS = 5000
+
+/** An order: who bought what, its first invoice, and whether it is delivered. */
+export default function OrderPage() {
+  const orderId = useIdParam<'order'>('orderId')
+  const query = useApiQuery(getOrder, { params: { orderId } }, { refetchInterval: LOOK_AGAIN_MS })
+  return <QueryView query={query}>{(order) => <OrderView order={order} />}</QueryView>
+}
+
+function OrderView({ order }: { order: Order }) {
+  const { t } = useTranslation('store')
+  return (
+    <Page
+      title={t('order_number', { number: order.number })}
+      badge={<OrderStateBadge state={order.state} />}
+      subtitle={
+        <PageLink to={`customers/${order.customerId}`} size="sm">
+          {order.customerName}
+        </PageLink>
+      }
+      parents={[{ label: t('orders'), to: 'orders' }]}
+      actions={<OrderActions order={order} />}
+    >
+      {order.state === 'awaiting_payment' ? (
+        <Alert color="amber" icon={<IconClock size={18} />} title={t('waiting_title')} mb="md">
+          {t('waiting_text')}
+        </Alert>
+      ) : null}
+      <OrderFacts order={order} />
+      <Section title={t('items')}>
+        <Paper>
+          <TableView
+            label={t('items')}
+            columns={useColumns(order)}
+            rows={order.items}
+            rowId={({ subscriptionId }) => subscriptionId}
+            rowTo={({ subscriptionId }) => `subscriptions/${subscriptionId}`}
+          />
+        </Paper>
+      </Section>
+    </Page>
+  )
+}
+
+function OrderFacts({ order }: { order: Order }) {
+  const { t } = useTranslation('store')
+  const { invoiceId, invoiceNumber, currency, grossMinor, dueMinor, placedIn, placedBy } = order
+  return (
+    <Facts
+      items={[
+        { label: t('placed_at'), value: <Instant value={order.placedAt} /> },
+        { label: t('placed_by'), value: `${placedBy} · ${t(`placed_in.${placedIn}`)}` },
+        { label: t('delivery'), value: t(`delivery_timing.${order.delivery}`) },
+        {
+          label: t('first_invoice'),
+          value: invoiceId ? (
+            <PageLink to={`invoices/${invoiceId}`} size="sm">
+              {invoiceNumber}
+            </PageLink>
+          ) : (
+            t('not_invoiced')
+          ),
+        },
+        { label: t('total'), value: <Money minor={grossMinor} currency={currency} /> },
+        { label: t('still_due'), value: <Money minor={dueMinor} currency={currency} /> },
+        order.completedAt !== null && { label: t('completed_at'), value: <Instant value={order.completedAt} /> },
+        order.cancelledAt !== null && { label: t('cancelled_at'), value: <Instant value={order.cancelledAt} /> },
+      ]}
+    />
+  )
+}
+
+type Item = Order['items'][number]
+
+const TONES: Record<Item['state'], Tone> = {
+  pending: 'waiting',
+  active: 'good',
+  suspended: 'held',
+  ending: 'waiting',
+  ended: 'over',
+}
+
+function useColumns({ currency }: Order): Column<Item>[] {
+  const { t } = useTranslation('store')
+  const recurringText = useRecurringText()
+  return [
+    { key: 'subscription', header: t('subscription'), cell: ({ subscriptionName }) => subscriptionName },
+    { key: 'plan', header: t('plan'), cell: ({ planName }) => planName },
+    {
+      key: 'state',
+      header: t('state_label'),
+      cell: ({ state }) => <StatusBadge tone={TONES[state]}>{t(`item_state.${state}`)}</StatusBadge>,
+    },
+    {
+      key: 'renews',
+      header: t('renews_on'),
+      // A period that has not begun renews on no date yet.
+      cell: ({ renewsOn, state }) => (renewsOn && state !== 'pending' ? <PlainDate value={renewsOn} /> : '—'),
+    },
+    {
+      key: 'price',
+      header: t('price'),
+      align: 'right',
+      cell: ({ recurringMinor, cycle }) => recurringText(recurringMinor, currency, cycle),
+    },
+  ]
+}

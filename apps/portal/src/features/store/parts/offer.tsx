@@ -1,0 +1,99 @@
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import type { StorePlan } from '@palier/contracts/store'
+import { IconPlus } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useServiceNames } from '../../../lib/service-names.ts'
+import { useMoneyText } from '../../../ui/money.tsx'
+import { Quantity, useQuantityText } from '../../../ui/quantity.tsx'
+import { useRecurringText } from './recurring.ts'
+
+/** A plan as a card: what it is, what it costs with and without tax, what it grants. */
+export function Offer({ plan, add }: { plan: StorePlan; add: () => void }) {
+  const { t } = useTranslation('store')
+  const { service: serviceName } = useServiceNames()
+  return (
+    <Paper component="article" p="lg">
+      <Stack gap="sm" h="100%">
+        <div>
+          <Title order={3}>{plan.name}</Title>
+          <Text size="sm" c="dimmed">
+            {serviceName(plan.service)}
+          </Text>
+        </div>
+        {plan.description ? <Text size="sm">{plan.description}</Text> : null}
+        <Price plan={plan} />
+        <Grants plan={plan} />
+        <Button
+          mt="auto"
+          variant="light"
+          leftSection={<IconPlus size={16} />}
+          aria-label={t('add_named', { plan: plan.name })}
+          onClick={add}
+        >
+          {t('add')}
+        </Button>
+      </Stack>
+    </Paper>
+  )
+}
+
+function Price({ plan }: { plan: StorePlan }) {
+  const { t } = useTranslation('store')
+  const recurringText = useRecurringText()
+  const moneyText = useMoneyText()
+  const { currency, cycle, priceMinor, priceGrossMinor, setupFeeGrossMinor } = plan
+  return (
+    <div>
+      <Text fw={620} size="lg">
+        {recurringText(priceGrossMinor, currency, cycle)} {t('incl_vat')}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {t('excl_vat', { price: moneyText(priceMinor, currency) })}
+      </Text>
+      {setupFeeGrossMinor > 0 ? (
+        <Text size="xs" c="dimmed">
+          {t('setup_fee_gross', { price: moneyText(setupFeeGrossMinor, currency) })}
+        </Text>
+      ) : null}
+    </div>
+  )
+}
+
+function Grants({ plan }: { plan: StorePlan }) {
+  const { resource: resourceName } = useServiceNames()
+  return (
+    <Stack gap={6}>
+      {plan.resources.map((terms) => (
+        <div key={terms.resource}>
+          <Group justify="space-between" gap="sm">
+            <Text size="sm">{resourceName(terms.resource)}</Text>
+            <Text size="sm">
+              <Quantity value={terms.included} unit={terms.unit} />
+            </Text>
+          </Group>
+          <More terms={terms} currency={plan.currency} />
+        </div>
+      ))}
+    </Stack>
+  )
+}
+
+/** What can be used beyond what is included, and for how much; nothing where nothing can. */
+function More({ terms, currency }: { terms: StorePlan['resources'][number]; currency: string }) {
+  const { t } = useTranslation('store')
+  const moneyText = useMoneyText()
+  const quantityText = useQuantityText()
+  const { included, hardLimit, overusePriceMinor, unit, pricedPer } = terms
+  const parts = [
+    hardLimit !== null && hardLimit > included ? t('up_to', { limit: quantityText(hardLimit, unit) }) : '',
+    overusePriceMinor === null
+      ? ''
+      : t('beyond', { price: moneyText(overusePriceMinor, currency), per: quantityText(pricedPer, unit) }),
+  ].filter((part) => part !== '')
+  if (parts.length === 0) return null
+  return (
+    <Text size="xs" c="dimmed">
+      {parts.join(' · ')}
+    </Text>
+  )
+}
