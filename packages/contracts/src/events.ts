@@ -3,6 +3,8 @@ import { PlainDateField } from './fields.ts'
 
 const Id = z.string()
 const Empty = z.object({})
+/** A customer came to another state, for a reason that may be empty. */
+const Moved = z.object({ reason: z.string() })
 
 /** Every event, with its payload. Said in the past tense, `object.happened`; recorded in the transaction of the change. */
 export const EVENTS = {
@@ -19,18 +21,33 @@ export const EVENTS = {
   'space.left': z.object({ space: z.string() }),
   'session.ended': z.object({ userId: z.string() }),
   'session_policy.changed': Empty,
-  'network.changed': z.object({ change: z.string(), rule: z.string(), actorName: z.string(), ipAddress: z.string() }),
+  'network.changed': z.object({ changeId: Id, change: z.string(), rule: z.string(), actorName: z.string(), ipAddress: z.string() }),
   'api_key.created': Empty,
   'api_key.revoked': Empty,
   'seller.created': z.object({ parentId: Id.nullable() }),
   'seller.changed': Empty,
   'customer.created': Empty,
   'customer.changed': Empty,
-  'customer.suspended': z.object({ reason: z.string() }),
-  'customer.activated': Empty,
-  'customer.archived': Empty,
+  'customer.suspended': Moved,
+  'customer.activated': Moved,
+  'customer.won': Moved,
+  'customer.lost': Moved,
+  'customer.reopened': Moved,
+  'customer.refused': Moved,
+  'customer.marked_fraudulent': Moved,
+  'customer.cleared': Moved,
+  'customer.cancelled': Moved,
+  'customer.archived': Moved,
+  'customer.erased': Empty,
   'customer.deleted': Empty,
+  'note.created': Empty,
+  'note.changed': Empty,
+  'note.deleted': Empty,
+  'property.created': Empty,
+  'property.deleted': Empty,
+  'customer.properties_changed': Empty,
   'contact.created': z.object({ customerId: Id }),
+  'contact.changed': z.object({ customerId: Id }),
   'contact.deleted': z.object({ customerId: Id }),
   'member.invited': Empty,
   'invitation.sent_again': Empty,

@@ -24,6 +24,7 @@ export function reactionsOf(notifications: ReturnType<typeof notificationReactio
     within('customer.activated', releaseAllOfCustomer),
     after('member.invited', 'mail.invitation'),
     after('invitation.sent_again', 'mail.invitation'),
+    after('network.changed', 'mail.network_change'),
     within('invoice.paid', completeWhenPaid),
     within('invoice.credited', cancelWhenCredited),
     within('subscription.started', requestCreation),

@@ -55,11 +55,12 @@ export function movableClock(from: string): Clock & { set(to: string): void } {
   }
 }
 
-function testConfig(dataDirectory: string, logLevel = 'fatal'): Config {
+function testConfig(dataDirectory: string, logLevel = 'fatal', trustedProxies = ''): Config {
   return readConfig({
     PALIER_DATA: dataDirectory,
     PALIER_SECRET: 'a secret of the tests that is long enough',
     PALIER_LOG: logLevel,
+    PALIER_TRUSTED_PROXIES: trustedProxies,
     PALIER_DEMO: 'true',
     PORT: '0',
   })
@@ -71,9 +72,10 @@ export function buildTestApp(options: {
   clock: Clock
   scopeFilters?: boolean
   logLevel?: string
+  trustedProxies?: string
 }): Promise<App> {
   return buildApp({
-    config: testConfig(options.dataDirectory, options.logLevel),
+    config: testConfig(options.dataDirectory, options.logLevel, options.trustedProxies),
     database: options.database,
     clock: options.clock,
     publicUrl: PUBLIC_URL,

@@ -1,3 +1,4 @@
+import { newId } from '@palier/kernel'
 import type { Ctx } from '../../platform/db/transaction.ts'
 import { refuseField } from '../../platform/refusal.ts'
 import { readAddresses } from './domain/addresses.ts'
@@ -46,6 +47,7 @@ export async function commitPolicy(
   await ctx.record('network.changed', {
     object: { type: 'network', id: ctx.scope.sellerId, ...(rule === '' ? {} : { name: rule }) },
     payload: {
+      changeId: newId(),
       change: told.change,
       rule,
       actorName: actor.name,

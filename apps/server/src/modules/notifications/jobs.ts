@@ -4,8 +4,10 @@ import type { Door } from '../../platform/door.ts'
 import { type Job, job } from '../../platform/jobs/jobs.ts'
 import { type InvitationLink, mailInvitation } from './actions/mail-invitation.ts'
 import { type InvoiceMailing, MAIL_INVOICES, mailInvoices } from './actions/mail-invoice.ts'
+import { mailNetworkChange } from './actions/mail-network-change.ts'
 import { MAIL_SEND } from './actions/queue-mail.ts'
 import { type Sending, sendMail } from './actions/send-mail.ts'
+import { NETWORK_CHANGES } from './domain/letters/network-letter.ts'
 
 export type NotificationJobPorts = Sending & InvoiceMailing & { invitationLinkOf: InvitationLink }
 
@@ -17,6 +19,17 @@ export function notificationJobs(ports: NotificationJobPorts): readonly Job<Door
     ),
     job('mail.invitation', { objectId: InvitationId }, (door: Door, { sellerId, objectId }) =>
       mailInvitation(door, ports.invitationLinkOf, SellerId.parse(sellerId), objectId),
+    ),
+    job(
+      'mail.network_change',
+      {
+        changeId: z.string(),
+        change: z.enum(NETWORK_CHANGES),
+        rule: z.string(),
+        actorName: z.string(),
+        ipAddress: z.string(),
+      },
+      (door: Door, { sellerId, ...told }) => mailNetworkChange(door, SellerId.parse(sellerId), told),
     ),
     job(MAIL_INVOICES, { series: z.string(), first: z.int(), last: z.int() }, (door: Door, { sellerId, ...range }) =>
       mailInvoices(door, ports, SellerId.parse(sellerId), range),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { idColumn, instant, ownId, sellerId, sellerPolicy } from '../../platform/db/columns.ts'
 
-export type MailKind = 'invitation' | 'password_reset' | 'invoice_issued' | 'welcome' | 'suspension'
+export type MailKind = 'invitation' | 'password_reset' | 'invoice_issued' | 'welcome' | 'suspension' | 'network_changed'
 export type StoredAttachment = { fileKey: string; fileName: string; contentType: string }
 
 /** A mail: written in the transaction of what it tells, sent by a job, or kept when no mail server is configured. */
@@ -17,6 +17,8 @@ export const mails = pgTable(
     aboutId: text('about_id'),
     language: text('language').$type<'en' | 'fr'>().notNull(),
     to: text('to').notNull(),
+    /** Who else gets it. */
+    cc: text('cc').array().notNull().default(sql`'{}'::text[]`),
     subject: text('subject').notNull(),
     text: text('text').notNull(),
     /** Stored files that go with it, by key. */

@@ -22,6 +22,11 @@ const PAYMENT = { method: 'cash', receivedOn: '2026-01-15', currency: 'EUR', amo
 /** What an attacker writes into each route that takes a body: valid, and pointing at the victim wherever it can. */
 const BODIES: Readonly<Record<string, Bodies>> = {
   'PATCH /me': () => [{ theme: 'dark' }],
+  'PATCH /network': () => [{ coversPortals: true }],
+  'POST /network/rules': () => [{ effect: 'deny', addresses: ['203.0.113.0/24'] }],
+  'PATCH /network/rules/:ruleId': () => [{ addresses: ['0.0.0.0/0', '::/0'] }],
+  'PATCH /session-policy': () => [{ absoluteHours: 720 }],
+  'POST /own-api-keys': () => [{ name: 'Mallory', permissions: ['customer.view'] }],
   'POST /entries': ({ portal }) => [{ space: portal }, { space: 'acme' }],
   'PATCH /seller': () => [{ legalName: 'Taken over' }],
   'PATCH /audit-settings': () => [{ retentionMonths: 3 }],
@@ -50,6 +55,21 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   ],
   'POST /subscriptions': subscriptionBodies,
   'POST /subscription-previews': subscriptionBodies,
+  'POST /orders': (victim, attacker) => subscriptionBodies(victim, attacker).map(asCart),
+  'POST /order-previews': (victim, attacker) => subscriptionBodies(victim, attacker).map(asCart),
+  'POST /orders/:orderId/cancellation': () => [{ reason: 'Because' }],
+  'PATCH /store-settings': ({ planOnSale }) => [{ open: true }, { open: true, planIds: [planOnSale] }],
+  'POST /stores/:slug/order-previews': ({ planOnSale }) => [
+    { kind: 'person', country: 'FR', language: 'en', items: [{ planId: planOnSale }] },
+  ],
+  'POST /stores/:slug/orders': ({ planOnSale }) => [
+    {
+      ...CUSTOMER,
+      contactName: 'Mallory',
+      items: [{ planId: planOnSale }],
+      acceptsObligationToPay: true,
+    },
+  ],
   'PUT /subscriptions/:subscriptionId/suspension': () => [{ note: 'Because' }],
   'POST /subscriptions/:subscriptionId/cancellation': () => [{ takesEffect: 'now' }],
   'POST /invoices/:invoiceId/credit-note': () => [{ reason: 'Because' }],
@@ -97,6 +117,10 @@ function subscriptionBodies({ customerId, planOnSale }: Victim, attackerCustomer
     { customerId, planId: planOnSale },
     { customerId: attackerCustomerId, planId: planOnSale },
   ]
+}
+
+function asCart({ customerId, planId }: ReturnType<typeof subscriptionBodies>[number]) {
+  return { customerId, items: [{ planId }] }
 }
 
 function paymentBodies({ customerId, invoiceId }: Victim, attackerCustomerId: CustomerId) {

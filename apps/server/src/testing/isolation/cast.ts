@@ -16,11 +16,14 @@ import { acceptForPerson } from '../../modules/tenancy/index.ts'
 import { memberships } from '../../modules/tenancy/schema.ts'
 import { type Harness, PASSWORD, signIn } from '../harness.ts'
 import type { Victim } from './victim.ts'
+import { type ClosedWay, makeClosedWays, makeKey } from './ways-in.ts'
 
 /** Somebody who is signed in, and a space that they belong in. */
 export type Member = {
   readonly name: string
   readonly cookie: string
+  /** A key instead of the cookie. */
+  readonly key?: string
   readonly space: string
   readonly permissions: readonly Permission[]
 }
@@ -41,6 +44,8 @@ export type Cast = {
   readonly attackers: readonly Attacker[]
   /** The victim's own people, each with less than all permissions. */
   readonly members: readonly Member[]
+  /** Ways in that were open once. */
+  readonly closedWays: readonly ClosedWay[]
   /** A member of acme's staff whose membership is suspended. */
   readonly suspended: Pick<Member, 'cookie' | 'space'>
   /** A member of acme with every permission but this one. */
@@ -54,6 +59,7 @@ export async function makeCast(harness: Harness, victim: Victim): Promise<Cast> 
   const scoped = await invite(harness, 'acme', 'administrator', undefined, { customerIds: [world.florist.id] })
   const suspended = await invite(harness, 'acme', 'owner', undefined)
   await harness.as('acme.owner').call(suspendMember, { params: { membershipId: suspended.membershipId } })
+  const narrow = await makeKey(harness, ['plan.view'])
   const held: Permission[] = ['customer.view', 'subscription.view', 'invoice.view', 'payment.view', 'payment.record']
   const { id: roleId } = await harness
     .as('acme.owner')
@@ -95,7 +101,9 @@ export async function makeCast(harness: Harness, victim: Victim): Promise<Cast> 
       },
     ],
     suspended,
+    closedWays: await makeClosedWays(harness),
     members: [
+      { name: 'a key', cookie: '', key: narrow.secret, space: 'acme', permissions: narrow.key.permissions },
       staff('acme.billing', 'billing'),
       staff('acme.support', 'support'),
       staff('acme.reader', 'read_only'),

@@ -100,6 +100,11 @@ describe.each(MODES)('$locks', ({ scopeFilters, rowSecurity }) => {
           const { status, text } = await send(harness.url, route, aimed, { space })
           expect([status, codeOf(text)]).toEqual([401, 'access.signed_out'])
         }
+      for (const { code, ...way } of cast.closedWays)
+        for (const aimed of aimedAt(route, victim, victim.customerId).slice(0, 1)) {
+          const { status, text } = await send(harness.url, route, aimed, { ...way, space: 'acme' })
+          expect([status, codeOf(text)]).toEqual([401, code])
+        }
     },
   )
 

@@ -43,13 +43,14 @@ export async function send(
   url: string,
   { method }: AnyRoute,
   { path, query, body }: Aimed,
-  as: { cookie?: string; space?: string },
+  as: { cookie?: string; key?: string; space?: string },
 ): Promise<Answer> {
   const search = Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ''
   const reply = await fetch(`${url}${API_PREFIX}${path}${search}`, {
     method,
     headers: {
       ...(as.cookie ? { cookie: as.cookie } : {}),
+      ...(as.key ? { authorization: `Bearer ${as.key}` } : {}),
       ...(as.space ? { [SPACE_HEADER]: as.space } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
@@ -74,7 +75,7 @@ function queriesOf(route: AnyRoute, victim: Victim): Record<string, string>[] {
 
 function identifierOf(victim: Victim, name: string, schema: z.core.$ZodType): string | undefined {
   // The contract's schema is the same object wherever an identifier of its kind is asked for.
-  return victim.identifiers.get(schema as z.ZodType) ?? victim.identifiers.get(name)
+  return victim.identifiers.get(schema as z.ZodType) ?? victim.identifiers.get(name) ?? victim.names.get(name)
 }
 
 function withoutOptional(schema: z.core.$ZodType): z.core.$ZodType {

@@ -8,6 +8,7 @@ import { createInvitation, listMembers } from '@palier/contracts/members'
 import { recordPayment } from '@palier/contracts/payments'
 import { listDeliveries, listTodos } from '@palier/contracts/provisioning'
 import { createRole } from '@palier/contracts/roles'
+import { listOrders, OrderId } from '@palier/contracts/store'
 import { createSubscription } from '@palier/contracts/subscriptions'
 import { createTaxRule, deleteTaxRule, listTaxRules } from '@palier/contracts/tax'
 import { createContact, getCustomer, updateCustomer } from '@palier/contracts/tenancy'
@@ -18,6 +19,7 @@ import { aPlan } from '../../modules/catalog/builders.ts'
 import { recordReading } from '../../modules/usage/index.ts'
 import type { Harness } from '../harness.ts'
 import { makeCollection } from './victim-collection.ts'
+import { makeWaysOfVictim } from './ways-in.ts'
 
 /** What acme and its customer bakery have: every kind of row, made through the API; and what of it nobody else may ever read. */
 export type Victim = {
@@ -32,6 +34,8 @@ export type Victim = {
   readonly targets: readonly string[]
   /** The real identifier for a parameter: by its schema, or by its name where the schema is plain text. */
   readonly identifiers: ReadonlyMap<z.ZodType | string, string>
+  /** What the victim is called in addresses that anybody may know. */
+  readonly names: ReadonlyMap<string, string>
   /** Identifiers, names and texts of bakery, and of acme's own business, that acme's other customers must not read. */
   readonly secrets: readonly string[]
   /** What of it belongs to bakery, and not to acme as a whole: identifiers and texts that are not for staff who work for others. */
@@ -83,11 +87,13 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     body: { name: 'Odile Flour', email: 'odile@flour.example', role: 'support', customerId: bakery.id },
   })
   const role = await owner.call(createRole, { body: { name: 'Night bakers', permissions: ['customer.view'] } })
+  const ways = await makeWaysOfVictim(harness, portal)
   await harness.drain()
   const { items: members } = await owner.call(listMembers, { query: { customerId: bakery.id } })
   const { items: staff } = await owner.call(listMembers)
   const { items: deliveries } = await owner.call(listDeliveries, { query: { subscriptionId } })
   const { items: todos } = await owner.call(listTodos)
+  const { items: orders } = await owner.call(listOrders, { query: { customerId: bakery.id } })
   const { items: sessions } = await harness.as('bakery.owner').call(listSessions)
   const { items: accounts } = await owner.call(listLedgerAccounts, { query: { search: String(bakery.number) } })
   const identifiers = new Map<z.ZodType | string, string>([
@@ -101,6 +107,7 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     [fields.TaxRuleId, taxRuleId],
     [fields.SubscriptionId, subscriptionId],
     [fields.InvoiceId, invoice.id],
+    [OrderId, idOfFirst(orders)],
     [fields.ParkedAccountId, parkedAccountId],
     [fields.PaymentId, payment.id],
     [fields.LedgerAccountId, idOfFirst(accounts)],
@@ -111,6 +118,7 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     [fields.BackupTaskId, taskId],
     [fields.BillRunId, billRunId],
     ...collection.ids,
+    ...ways.ids,
     ['sessionId', idOfFirst(sessions)],
     ['space', portal],
     ['objectId', subscriptionId],
@@ -118,13 +126,14 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   ])
   const { email } = await owner.call(getCustomer, own)
   const ofSeller: readonly (z.ZodType | string)[] = [
-    ...[fields.SellerId, fields.PlanId, fields.TaxRuleId, fields.BillRunId, fields.RoleId],
+    ...[fields.SellerId, fields.PlanId, fields.TaxRuleId, fields.BillRunId, fields.RoleId, fields.NetworkRuleId],
   ]
   const idsOfCustomer = [...identifiers].filter(([kind]) => !ofSeller.includes(kind)).map(([, id]) => id)
   const secretsOfCustomer = [
     ...[accountNumber, email, contact.name, contact.email, payment.reference, invoice.hash, invitation.email],
     ...['Fournil Odette', 'bakery.owner@bakery.example', 'Pays late in harvest months', 'Ovens', 'Recipes'],
     ...collection.secrets,
+    ...ways.secrets,
   ]
   return {
     customerId: bakery.id,
@@ -134,10 +143,11 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     planOnSale: onSale.id,
     portal,
     identifiers,
+    names: new Map([['slug', 'acme']]),
     targets: [...identifiers.values(), onSale.id, '"acme"'],
     secrets: [
       ...[...identifiers].filter(([kind]) => kind !== fields.SellerId).map(([, id]) => id),
-      ...[...secretsOfCustomer, draft.name, role.name, 'Taxe du Fournil'],
+      ...[...secretsOfCustomer, draft.name, role.name, 'Taxe du Fournil', 'Office of the mill'],
       ...staff.map(({ id }) => id),
     ],
     idsOfCustomer,

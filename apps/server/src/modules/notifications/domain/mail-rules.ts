@@ -8,6 +8,7 @@ const GIVES_ACCESS = {
   invoice_issued: false,
   welcome: false,
   suspension: false,
+  network_changed: false,
 } as const satisfies Record<MailKind, boolean>
 
 const WITHHELD = 'The text of this message is not shown, because it gave access to an account.'
