@@ -4,6 +4,7 @@ import { listBackupAccounts, reportBackupRun } from '@palier/contracts/backup'
 import { listInvoices } from '@palier/contracts/billing'
 import { createPlan } from '@palier/contracts/catalog'
 import { recordPayment } from '@palier/contracts/payments'
+import { updateStoreSettings } from '@palier/contracts/store'
 import { createCustomer, createReseller, updateInvoicingSettings } from '@palier/contracts/tenancy'
 import { addDuration, addMonths, dateIn, epochMs, type PlainDate, plainDate, startOfDay } from '@palier/kernel'
 import { sql } from 'drizzle-orm'
@@ -79,6 +80,8 @@ async function openReseller(app: App, provider: Client): Promise<{ reseller: Cli
     planIds.set(body.code, plan.id)
   }
   planIds.set(ADDON.code, (await reseller.call(createPlan, { body: ADDON })).id)
+  const offered = [...RETAIL_PLANS.map(({ body }) => body), ADDON].flatMap(({ code }) => planIds.get(code) ?? [])
+  await reseller.call(updateStoreSettings, { body: { open: true, planIds: offered } })
   return { reseller, planIds }
 }
 

@@ -43,8 +43,11 @@ describe.each(MODES)('$locks', ({ scopeFilters, rowSecurity }) => {
   afterAll(() => harness.stop())
 
   test('the owner of the seller reads everything that the others must not', () => {
-    // Whether it is a child of itself, it may ask as little as the others.
-    const refused = [...before.read].filter(([key, text]) => text.length === 3 && !key.startsWith('GET /resellers/'))
+    // Whether it is a child of itself, it may ask as little as the others; and its store is closed to everybody.
+    const closed = ['GET /resellers/', 'GET /stores/']
+    const refused = [...before.read].filter(
+      ([key, text]) => text.length === 3 && !closed.some((start) => key.startsWith(start)),
+    )
     expect(refused).toEqual([])
     const read = [...before.read.values()].join('\n')
     const unread = ['Odette Flour', 'cheque of the mill', 'Pays late', 'Ovens', 'Recipes', 'Fournil Odette']
@@ -145,8 +148,8 @@ describe.each(MODES)('$locks', ({ scopeFilters, rowSecurity }) => {
           const answer = await send(harness.url, route, aimed, { cookie: attacker.cookie, space: attacker.ownSpace })
           if (faultsOf(route, attacker, aimed, answer, true).length === 0) blind.push(key)
         }
-    // A seller that is no child is found by its parent, not by a scope.
-    expect(blind).toEqual(['GET /resellers/:sellerId', 'GET /resellers/:sellerId/grant'])
+    // A seller that is no child is found by its parent, not by a scope; a store, by being open.
+    expect(blind).toEqual(['GET /stores/:slug', 'GET /resellers/:sellerId', 'GET /resellers/:sellerId/grant'])
   })
 })
 
