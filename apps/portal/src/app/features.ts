@@ -8,6 +8,7 @@ import * as notifications from '../features/notifications/index.ts'
 import * as payments from '../features/payments/index.ts'
 import * as provisioning from '../features/provisioning/index.ts'
 import * as reporting from '../features/reporting/index.ts'
+import * as rights from '../features/rights/index.ts'
 import * as store from '../features/store/index.ts'
 import * as subscriptions from '../features/subscriptions/index.ts'
 import * as tax from '../features/tax/index.ts'
@@ -25,6 +26,7 @@ const features = [
   payments,
   provisioning,
   reporting,
+  rights,
   store,
   subscriptions,
   tax,

@@ -11,6 +11,7 @@ import {
   IconHistory,
   IconHome,
   IconId,
+  IconLayersIntersect,
   IconLayoutGrid,
   IconLock,
   IconMail,
@@ -44,6 +45,7 @@ const account: NavigationGroup = {
   key: 'account',
   entries: [
     { key: 'profile', to: 'account/profile', icon: IconId },
+    { key: 'spaces', to: 'account/spaces', icon: IconLayersIntersect },
     { key: 'password', to: 'account/password', icon: IconLock },
     { key: 'preferences', to: 'account/preferences', icon: IconPalette },
     { key: 'sessions', to: 'account/sessions', icon: IconDeviceLaptop },

@@ -25,6 +25,8 @@ const entry = createRoute({
   beforeLoad: async ({ context }) => {
     const me = await sessionOrSignIn(context.queries, '/')
     const [only, ...others] = me.spaces
+    const reference = me.spaces.find(({ isReference }) => isReference)
+    if (reference) throw redirect({ href: spacePath(reference.key) })
     throw only && others.length === 0 ? redirect({ href: spacePath(only.key) }) : redirect({ to: '/choose' })
   },
 })
@@ -43,6 +45,14 @@ const resetPassword = createRoute({
   getParentRoute: () => root,
   path: '/reset-password',
   component: lazyRouteComponent(() => import('./sign-in/reset-password-page.tsx')),
+})
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  beforeLoad: async ({ context, location }) => {
+    await sessionOrSignIn(context.queries, location.href)
+  },
+  component: lazyRouteComponent(() => import('./sign-in/invitation-page.tsx')),
 })
 const choose = createRoute({
   getParentRoute: () => root,
@@ -90,6 +100,7 @@ const routeTree = root.addChildren([
   signIn,
   forgotPassword,
   resetPassword,
+  invitation,
   choose,
   publicLayout.addChildren(
     pages

@@ -6,6 +6,7 @@ import {
   IconClockPlay,
   IconFileSettings,
   IconReceiptTax,
+  IconShieldCog,
   IconUsersGroup,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -15,7 +16,7 @@ import { useSpace } from '../lib/space.tsx'
 import { Page } from '../ui/page.tsx'
 import classes from './settings-page.module.css'
 
-type Key = 'profile' | 'store' | 'invoicing' | 'taxes' | 'members' | 'tasks'
+type Key = 'profile' | 'store' | 'invoicing' | 'taxes' | 'members' | 'roles' | 'tasks'
 
 const TOOLS: readonly {
   key: Key
@@ -28,6 +29,7 @@ const TOOLS: readonly {
   { key: 'store', to: 'settings/store', permission: 'seller.view', icon: IconBuildingStore },
   { key: 'taxes', to: 'settings/taxes', permission: 'tax.view', icon: IconReceiptTax },
   { key: 'members', to: 'settings/members', permission: 'member.view', icon: IconUsersGroup },
+  { key: 'roles', to: 'settings/roles', permission: 'member.view', icon: IconShieldCog },
   { key: 'tasks', to: 'settings/scheduled-tasks', permission: 'run.view', icon: IconClockPlay },
 ]
 

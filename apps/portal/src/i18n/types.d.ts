@@ -11,6 +11,7 @@ import type notifications from './en/notifications.json'
 import type payments from './en/payments.json'
 import type provisioning from './en/provisioning.json'
 import type reporting from './en/reporting.json'
+import type rights from './en/rights.json'
 import type shell from './en/shell.json'
 import type signIn from './en/sign-in.json'
 import type store from './en/store.json'
@@ -37,6 +38,7 @@ declare module 'i18next' {
       payments: typeof payments
       provisioning: typeof provisioning
       reporting: typeof reporting
+      rights: typeof rights
       shell: typeof shell
       'sign-in': typeof signIn
       store: typeof store

@@ -8,7 +8,7 @@ import { SignInFrame } from './sign-in-frame.tsx'
 
 export default function ResetPasswordPage() {
   const { t } = useTranslation('sign-in')
-  const { token = '' } = useTextSearch()
+  const { token = '', invitation = '' } = useTextSearch()
   const [password, setPassword] = useState('')
   const [repeated, setRepeated] = useState('')
   const [done, setDone] = useState(false)
@@ -64,9 +64,15 @@ export default function ResetPasswordPage() {
               </Button>
             </>
           )}
-          <Anchor component={Link} to="/sign-in" size="sm" ta="center">
-            {t('back')}
-          </Anchor>
+          {invitation === '' ? (
+            <Anchor component={Link} to="/sign-in" size="sm" ta="center">
+              {t('back')}
+            </Anchor>
+          ) : (
+            <Anchor href={`/invitation?token=${encodeURIComponent(invitation)}`} size="sm" ta="center">
+              {t('invitation_go_on')}
+            </Anchor>
+          )}
         </Stack>
       </form>
     </SignInFrame>

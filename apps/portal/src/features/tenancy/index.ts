@@ -67,23 +67,9 @@ const sellerPages: readonly PageDefinition[] = [
     help: 'tenancy.invoicing',
     load: () => import('./pages/invoicing-settings.tsx'),
   },
-  {
-    space: 'seller',
-    path: 'settings/members',
-    permission: 'member.view',
-    help: 'tenancy.members',
-    load: () => import('./pages/members.tsx'),
-  },
 ]
 
 const ownPages: readonly PageDefinition[] = [
-  {
-    space: 'customer',
-    path: 'users',
-    permission: 'member.view',
-    help: 'tenancy.users',
-    load: () => import('./pages/users.tsx'),
-  },
   {
     space: 'customer',
     path: 'details',
@@ -95,13 +81,4 @@ const ownPages: readonly PageDefinition[] = [
 
 export const pages: readonly PageDefinition[] = [...customerPages, ...sellerPages, ...ownPages]
 
-export const panels: readonly PanelDefinition<never>[] = [
-  {
-    slot: 'customer',
-    key: 'users',
-    order: 60,
-    label: 'tenancy:users',
-    permission: 'member.view',
-    load: () => import('./parts/customer-users.tsx'),
-  },
-]
+export const panels: readonly PanelDefinition<never>[] = []

@@ -1,5 +1,7 @@
 import { Group } from '@mantine/core'
-import { InviteMember, Members } from './member-table.tsx'
+import { Invitations } from './invitation-table.tsx'
+import { InviteMember } from './invite-member.tsx'
+import { Members } from './member-table.tsx'
 
 /** Who may work in a customer's portal, on the customer's page. */
 export default function CustomerUsers({ customerId }: { customerId: string }) {
@@ -9,6 +11,7 @@ export default function CustomerUsers({ customerId }: { customerId: string }) {
         <InviteMember customerId={customerId} />
       </Group>
       <Members customerId={customerId} />
+      <Invitations customerId={customerId} />
     </>
   )
 }
