@@ -121,6 +121,7 @@ export async function buildApp({
       denied: refusals.denied,
     },
     logLevel: config.logLevel,
+    publicUrl,
     trustedProxies: config.trustedProxies,
     requestsPerMinute: options.requestsPerMinute ?? REQUESTS_PER_MINUTE,
     scopeFilters: options.scopeFilters ?? true,

@@ -36,6 +36,8 @@ export type ServerOptions = {
   deps: TransactionDeps & { clock: Clock }
   gatekeeper: Gatekeeper
   logLevel: string
+  /** The address that browsers use; where it is https, they are told to use nothing else (RFC 6797). */
+  publicUrl: string
   trustedProxies: readonly string[]
   /** Requests a minute and address; tests that replay every route raise it. */
   requestsPerMinute: number
@@ -45,9 +47,13 @@ export type ServerOptions = {
 }
 
 const BODY_LIMIT_BYTES = 1_000_000
+const HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
 
 /** The HTTP server without routes: headers, limits, ids, errors, health. */
-export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+export async function createServer(
+  options: Pick<ServerOptions, 'logLevel' | 'publicUrl' | 'trustedProxies' | 'requestsPerMinute' | 'ready'>,
+): Promise<FastifyInstance> {
+  const isSecure = options.publicUrl.startsWith('https:')
   const fastify = Fastify({
     logger: logSettings(options.logLevel),
     genReqId: () => randomUUID(),
@@ -65,7 +71,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   await fastify.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY },
-    strictTransportSecurity: false,
+    // Two years. Not for the names below this one: they may be somebody else's.
+    strictTransportSecurity: isSecure && { maxAge: HSTS_SECONDS, includeSubDomains: false },
     referrerPolicy: { policy: 'same-origin' },
   })
   await fastify.register(rateLimit, {
