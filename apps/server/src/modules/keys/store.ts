@@ -1,5 +1,5 @@
 import type { ApiKeyId, CustomerId, MembershipId, Permission, SellerId } from '@palier/contracts'
-import { type Id, type Instant, newId } from '@palier/kernel'
+import { type Id, type Instant, instant, newId } from '@palier/kernel'
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Tx } from '../../platform/db/database.ts'
 import { type Scope, visibleTo } from '../../platform/db/scope.ts'
@@ -73,7 +73,7 @@ export type PresentedKey = {
 
 /** The key of this hash, whatever became of it, while its owner is a member. Asked before there is a scope. */
 export async function findByHash(db: Queries, hash: string): Promise<PresentedKey | undefined> {
-  const [row] = await rowsOf<PresentedKey>(
+  const [row] = await rowsOf<PresentedKey & { expiresAt: string | null; revokedAt: string | null }>(
     db,
     sql`select k.id, k.name, k.permissions, k.addresses, k.requests_per_minute as "requestsPerMinute",
       k.expires_at as "expiresAt", k.revoked_at as "revokedAt",
@@ -84,7 +84,14 @@ export async function findByHash(db: Queries, hash: string): Promise<PresentedKe
       join sellers s on s.id = k.seller_id left join customers c on c.id = k.customer_id
     where k.hash = ${hash}`,
   )
-  return row
+  // A statement written by hand gives the database's own form of an instant.
+  return (
+    row && {
+      ...row,
+      expiresAt: row.expiresAt && instant(row.expiresAt),
+      revokedAt: row.revokedAt && instant(row.revokedAt),
+    }
+  )
 }
 
 export async function noteUse(db: Queries, id: ApiKeyId, from: string, now: Instant): Promise<void> {
