@@ -25,8 +25,8 @@ export const CollectionSettings = CollectionRules.extend({
   isPinSet: z.boolean(),
   /** What of the seller itself is missing for a collection. */
   missing: z.array(z.enum(['creditor_id', 'iban', 'encryption'])),
-  accountCount: z.int(),
-  /** Accounts that wait to be encrypted with the passphrase. */
+  isAnyStored: z.boolean(),
+  /** Accounts that wait to be encrypted with the passphrase; a hundred stands for a hundred or more. */
   waitingCount: z.int(),
 })
 export type CollectionSettings = z.output<typeof CollectionSettings>

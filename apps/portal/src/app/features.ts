@@ -2,6 +2,7 @@ import * as audit from '../features/audit/index.ts'
 import * as backup from '../features/backup/index.ts'
 import * as billing from '../features/billing/index.ts'
 import * as catalog from '../features/catalog/index.ts'
+import * as collection from '../features/collection/index.ts'
 import * as identity from '../features/identity/index.ts'
 import * as ledger from '../features/ledger/index.ts'
 import * as notifications from '../features/notifications/index.ts'
@@ -20,6 +21,7 @@ const features = [
   backup,
   billing,
   catalog,
+  collection,
   identity,
   ledger,
   notifications,

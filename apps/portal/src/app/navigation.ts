@@ -2,6 +2,7 @@ import type { Permission } from '@palier/contracts'
 import {
   IconAddressBook,
   IconArchive,
+  IconBuildingBank,
   IconBuildingStore,
   IconCalendarRepeat,
   IconChecklist,
@@ -76,6 +77,7 @@ const seller: readonly NavigationGroup[] = [
     entries: [
       { key: 'invoices', to: 'invoices', icon: IconFileInvoice, permission: 'invoice.view' },
       { key: 'payments', to: 'payments', icon: IconCreditCard, permission: 'payment.view' },
+      { key: 'collections', to: 'collections', icon: IconBuildingBank, permission: 'collection.view' },
       { key: 'bill_runs', to: 'bill-runs', icon: IconReceipt, permission: 'run.view' },
       { key: 'ledger', to: 'ledger', icon: IconScale, permission: 'ledger.view' },
     ],
@@ -101,6 +103,7 @@ const customer: readonly NavigationGroup[] = [
       { key: 'subscriptions', to: 'subscriptions', icon: IconCalendarRepeat, permission: 'subscription.view' },
       { key: 'invoices', to: 'invoices', icon: IconFileInvoice, permission: 'invoice.view' },
       { key: 'payments', to: 'payments', icon: IconCreditCard, permission: 'payment.view' },
+      { key: 'payment_methods', to: 'payment-methods', icon: IconBuildingBank, permission: 'account.view' },
       { key: 'billing', to: 'billing', icon: IconReceipt, permission: 'invoice.view' },
       { key: 'order', to: 'order', icon: IconShoppingCart, permission: 'plan.view' },
       { key: 'users', to: 'users', icon: IconUsers, permission: 'member.view' },

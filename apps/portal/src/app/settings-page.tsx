@@ -2,6 +2,7 @@ import { SimpleGrid, Text, UnstyledButton } from '@mantine/core'
 import type { Permission } from '@palier/contracts'
 import {
   IconBuilding,
+  IconBuildingBank,
   IconBuildingStore,
   IconClockPlay,
   IconFileSettings,
@@ -16,7 +17,7 @@ import { useSpace } from '../lib/space.tsx'
 import { Page } from '../ui/page.tsx'
 import classes from './settings-page.module.css'
 
-type Key = 'profile' | 'store' | 'invoicing' | 'taxes' | 'members' | 'roles' | 'tasks'
+type Key = 'profile' | 'store' | 'invoicing' | 'taxes' | 'direct_debit' | 'members' | 'roles' | 'tasks'
 
 const TOOLS: readonly {
   key: Key
@@ -27,6 +28,7 @@ const TOOLS: readonly {
   { key: 'profile', to: 'settings/profile', permission: 'seller.view', icon: IconBuilding },
   { key: 'invoicing', to: 'settings/invoicing', permission: 'seller.view', icon: IconFileSettings },
   { key: 'store', to: 'settings/store', permission: 'seller.view', icon: IconBuildingStore },
+  { key: 'direct_debit', to: 'settings/direct-debit', permission: 'collection.view', icon: IconBuildingBank },
   { key: 'taxes', to: 'settings/taxes', permission: 'tax.view', icon: IconReceiptTax },
   { key: 'members', to: 'settings/members', permission: 'member.view', icon: IconUsersGroup },
   { key: 'roles', to: 'settings/roles', permission: 'member.view', icon: IconShieldCog },

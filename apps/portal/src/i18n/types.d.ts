@@ -3,6 +3,7 @@ import type audit from './en/audit.json'
 import type backup from './en/backup.json'
 import type billing from './en/billing.json'
 import type catalog from './en/catalog.json'
+import type collection from './en/collection.json'
 import type common from './en/common.json'
 import type form from './en/form.json'
 import type identity from './en/identity.json'
@@ -28,6 +29,7 @@ declare module 'i18next' {
       backup: typeof backup
       billing: typeof billing
       catalog: typeof catalog
+      collection: typeof collection
       common: typeof common
       /** Its keys are the codes of refusals, which hold dots; `useProblemText` is the one that reads it. */
       errors: Record<string, string>

@@ -44,8 +44,8 @@ export const collectionReactions: readonly Reaction[] = [
       kind: 'debit_returned',
       subject: object.name ?? '',
       detail: payload.reason,
-      objectType: object.type,
-      objectId: object.id,
+      objectType: 'collection',
+      objectId: payload.collectionId,
     }),
   ),
 ]

@@ -31,7 +31,13 @@ export async function aDebtor(harness: Harness, count: number, priceMinor = 1000
     body: aPlan({ code: `pack-${crypto.randomUUID().slice(0, 8)}`, priceMinor }),
   })
   const { customer } = await owner.call(createCustomer, {
-    body: { kind: 'company', name: 'Alice', email: 'alice@alice.example', language: 'fr', address: { country: 'FR' } },
+    body: {
+      kind: 'company',
+      name: 'Alice',
+      email: `${crypto.randomUUID()}@alice.example`,
+      language: 'fr',
+      address: { country: 'FR' },
+    },
   })
   for (let made = 0; made < count; made++)
     await owner.call(createSubscription, { body: { customerId: customer.id, planId: plan.id } })
@@ -47,7 +53,7 @@ export async function addAccount(
   return harness.as('acme.billing').call(addBillingAccount, { params: { customerId }, body })
 }
 
-export async function invoicesOf(harness: Harness, customerId: CustomerId): Promise<InvoiceSummary[]> {
+async function invoicesOf(harness: Harness, customerId: CustomerId): Promise<InvoiceSummary[]> {
   const query = { customerId, sort: 'number' } as const
   return (await harness.as('acme.owner').call(listInvoices, { query })).items
 }

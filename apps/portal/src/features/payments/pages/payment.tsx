@@ -44,6 +44,14 @@ function PaymentView({ payment }: { payment: Payment }) {
               </>
             ),
           },
+          payment.reversesPaymentId !== null && {
+            label: t('reversal'),
+            value: (
+              <PageLink to={`payments/${payment.reversesPaymentId}`} inherit>
+                {t('reversed_payment')}
+              </PageLink>
+            ),
+          },
           { label: t('recorded_at'), value: <Instant value={payment.recordedAt} /> },
         ]}
       />

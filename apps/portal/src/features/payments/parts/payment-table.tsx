@@ -1,4 +1,4 @@
-import { PAYMENT_METHODS, type Payment } from '@palier/contracts/payments'
+import { COLLECTED_METHODS, PAYMENT_METHODS, type Payment } from '@palier/contracts/payments'
 import { IconCash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -31,7 +31,10 @@ export function PaymentTable({ list, withCustomer, action }: PaymentTableProps) 
         {
           key: 'method',
           label: t('method_label'),
-          options: PAYMENT_METHODS.map((method) => ({ value: method, label: t(`method.${method}`) })),
+          options: [...PAYMENT_METHODS, ...COLLECTED_METHODS].map((method) => ({
+            value: method,
+            label: t(`method.${method}`),
+          })),
         },
       ]}
       empty={{

@@ -1,6 +1,6 @@
 import type { InvoiceId } from '@palier/contracts'
 import type { CustomerBilling } from '@palier/contracts/billing'
-import type { Payment } from '@palier/contracts/payments'
+import type { PAYMENT_METHODS } from '@palier/contracts/payments'
 import type { PlainDate } from '@palier/kernel'
 
 export type AllocationMode = 'oldest' | 'by_hand'
@@ -9,7 +9,7 @@ export type AllocationMode = 'oldest' | 'by_hand'
 export type PaymentValues = {
   amountMinor: number | null
   receivedOn: PlainDate
-  method: Payment['method']
+  method: (typeof PAYMENT_METHODS)[number]
   reference: string
   mode: AllocationMode
   /** What each unpaid invoice gets when it is allocated by hand. */

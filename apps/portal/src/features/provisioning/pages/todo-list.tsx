@@ -16,7 +16,15 @@ import type { Column, RowAction } from '../../../ui/table.tsx'
 type TodoRow = z.output<typeof Todo>
 
 /** Where the object of a to-do is shown; what has no page of its own is only named. */
-const PAGES: Record<string, string> = { subscription: 'subscriptions', customer: 'customers', invoice: 'invoices' }
+const PAGES: Record<string, (id: string) => string> = {
+  subscription: (id) => `subscriptions/${id}`,
+  customer: (id) => `customers/${id}`,
+  invoice: (id) => `invoices/${id}`,
+  collection: (id) => `collections/${id}`,
+  // Their page offers what is to be done about them.
+  billing_account: () => 'collections',
+  collection_settings: () => 'collections',
+}
 
 /** What needs a person: deliveries that failed, customers that could not be invoiced, mails that did not leave. */
 export default function TodoList() {
@@ -28,16 +36,18 @@ export default function TodoList() {
     {
       key: 'subject',
       header: t('subject'),
-      cell: ({ subject, detail, objectType, objectId }) => {
-        const page = PAGES[objectType]
+      cell: ({ kind, subject, detail, objectType, objectId }) => {
+        const page = PAGES[objectType]?.(objectId)
+        const name = subject || t(`todo_kind.${kind}`)
+        const more = objectType === 'collection_settings' ? t('todo_invoices', { count: Number(detail) }) : detail
         return (
           <div>
             <Text size="sm" fw={560}>
-              {page ? <PageLink to={`${page}/${objectId}`}>{subject}</PageLink> : subject}
+              {page ? <PageLink to={page}>{name}</PageLink> : name}
             </Text>
-            {detail ? (
+            {more ? (
               <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                {detail}
+                {more}
               </Text>
             ) : null}
           </div>

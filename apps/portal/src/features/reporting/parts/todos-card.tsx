@@ -35,9 +35,11 @@ export function TodosCard({ count }: { count: number }) {
         <Stack gap="sm">
           {(latest.data?.items ?? []).map((todo) => (
             <div key={todo.id}>
-              <Text size="sm" fw={560}>
-                {todo.subject}
-              </Text>
+              {todo.subject === '' ? null : (
+                <Text size="sm" fw={560}>
+                  {todo.subject}
+                </Text>
+              )}
               <Group gap="xs" mt={2}>
                 <StatusBadge tone="waiting">{t(`todo.${todo.kind}`)}</StatusBadge>
                 <Text size="xs" c="dimmed">

@@ -8,7 +8,7 @@ import { Refusal, refuseField } from '../../../platform/refusal.ts'
 import type { KeyRing } from '../key-ring.ts'
 import { type Keys, newKeys } from '../keys.ts'
 import { forgetNumbers, lockNumbers, saveNumbers } from '../store/accounts.ts'
-import { countOpen } from '../store/collections.ts'
+import { isAnyOpen } from '../store/collections.ts'
 import { lockSettings, type SettingsRow, saveSettings } from '../store/settings.ts'
 import { settingsReply } from './settings.ts'
 
@@ -50,7 +50,7 @@ async function currentKeys(ring: KeyRing, ctx: Ctx, settings: SettingsRow, body:
 }
 
 async function turnedOff(ctx: Ctx, settings: SettingsRow): Promise<Partial<SettingsRow>> {
-  if (settings.encryption !== 'off' && (await countOpen(ctx)) > 0) throw new Refusal('collection.still_open')
+  if (settings.encryption !== 'off' && (await isAnyOpen(ctx))) throw new Refusal('collection.still_open')
   const forgotten = await forgetNumbers(ctx)
   for (const id of forgotten) await closeWaiting(ctx, id)
   return { encryption: 'off', lockedKeys: '', publicKey: '', pinHash: '', wrongAttempts: 0, lockedUntil: null }

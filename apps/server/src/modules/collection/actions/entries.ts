@@ -36,7 +36,7 @@ export async function returnEntry(ctx: Ctx, { params, body }: Parsed<typeof cont
   await ctx.record('collection_entry.returned', {
     object: { type: 'collection_entry', id: entry.id, name: collection.number },
     customerId: entry.customerId,
-    payload: { customerId: entry.customerId, reason: body.reason },
+    payload: { customerId: entry.customerId, collectionId: collection.id, reason: body.reason },
   })
   if (ENDS_MANDATE.includes(body.reason)) await revoke(ctx, await lockAccount(ctx, entry.billingAccountId))
   return collectionById(ctx, collection.id)

@@ -5,7 +5,7 @@ import type { Parsed } from '../../../platform/http/serve.ts'
 import { refuseField } from '../../../platform/refusal.ts'
 import { sellerFacts } from '../../tenancy/index.ts'
 import { isCreditorId } from '../domain/creditor-id.ts'
-import { countAccounts } from '../store/accounts.ts'
+import { standingOfAccounts } from '../store/accounts.ts'
 import { lockSettings, type SettingsRow, saveSettings, selectSettings } from '../store/settings.ts'
 
 type Reply = ReplyOf<typeof contract.getCollectionSettings>
@@ -41,7 +41,6 @@ export async function updateCollectionSettings(
 
 export async function settingsReply(ctx: Ctx, settings: SettingsRow): Promise<Reply> {
   const { invoicing } = await sellerFacts(ctx)
-  const { stored, waiting } = await countAccounts(ctx)
   const missing: Reply['missing'] = []
   if (settings.creditorId === '') missing.push('creditor_id')
   if (invoicing.iban === '') missing.push('iban')
@@ -57,8 +56,7 @@ export async function settingsReply(ctx: Ctx, settings: SettingsRow): Promise<Re
     encryption: settings.encryption,
     isPinSet: settings.pinHash !== '',
     missing,
-    accountCount: stored,
-    waitingCount: waiting,
+    ...(await standingOfAccounts(ctx)),
   }
 }
 

@@ -44,9 +44,9 @@ export type CollectionPlan = {
 
 /** The currency of SEPA, and the largest amount of one direct debit (EPC130-08, AT-06), in minor units. */
 export const SEPA_CURRENCY = 'EUR'
-export const SEPA_MAX_MINOR = 99_999_999_999
+const SEPA_MAX_MINOR = 99_999_999_999
 /** One file, one transaction to settle it. */
-export const COLLECTION_MAX_ENTRIES = 500
+const COLLECTION_MAX_ENTRIES = 500
 
 /**
  * Spreads due invoices over collections, one or more for each day of collection: the day on which an invoice is due, or the

@@ -1,8 +1,8 @@
 import type { BillingAccountId, CustomerId } from '@palier/contracts'
 import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { arrayLiteral } from '../../../platform/db/array.ts'
-import { uuidArray, visibleTo } from '../../../platform/db/scope.ts'
-import { type Ctx, rowsOf } from '../../../platform/db/transaction.ts'
+import { visibleTo } from '../../../platform/db/scope.ts'
+import type { Ctx } from '../../../platform/db/transaction.ts'
 import { oneOr } from '../../../platform/refusal.ts'
 import { billingAccounts } from '../schema.ts'
 
@@ -52,13 +52,23 @@ export async function clearDefault(ctx: Ctx, customerId: CustomerId): Promise<vo
     .where(and(mine(ctx), eq(billingAccounts.customerId, customerId), billingAccounts.isDefault))
 }
 
-export async function countAccounts(ctx: Ctx): Promise<{ stored: number; waiting: number }> {
-  const [row] = await rowsOf<{ stored: number; waiting: number }>(
-    ctx.tx,
-    sql`select count(*)::int as stored, (count(*) filter (where state = 'waiting'))::int as waiting
-    from billing_accounts where ${mine(ctx)} and locked_iban <> ''`,
-  )
-  return row ?? { stored: 0, waiting: 0 }
+/** The most waiting accounts that are told of. */
+const WAITING_SHOWN = 100
+
+/** Whether any number is stored, and how many accounts wait for their encryption, up to a hundred. */
+export async function standingOfAccounts(ctx: Ctx): Promise<{ isAnyStored: boolean; waitingCount: number }> {
+  const { id } = billingAccounts
+  const stored = await ctx.tx
+    .select({ id })
+    .from(billingAccounts)
+    .where(and(mine(ctx), ne(billingAccounts.lockedIban, '')))
+    .limit(1)
+  const waiting = await ctx.tx
+    .select({ id })
+    .from(billingAccounts)
+    .where(and(mine(ctx), eq(billingAccounts.state, 'waiting')))
+    .limit(WAITING_SHOWN)
+  return { isAnyStored: stored.length > 0, waitingCount: waiting.length }
 }
 
 export type StoredNumber = Pick<AccountRow, 'id' | 'customerId' | 'lockedIban' | 'state' | 'maskedIban'>
@@ -99,11 +109,4 @@ export async function forgetNumbers(ctx: Ctx): Promise<BillingAccountId[]> {
     .where(and(mine(ctx), ne(billingAccounts.lockedIban, '')))
     .returning({ id: billingAccounts.id })
   return rows.map(({ id }) => id)
-}
-
-export function selectAccountsById(ctx: Ctx, ids: readonly BillingAccountId[]): Promise<AccountRow[]> {
-  return ctx.tx
-    .select()
-    .from(billingAccounts)
-    .where(and(mine(ctx), sql`${billingAccounts.id} = any(${uuidArray(ids)})`))
 }

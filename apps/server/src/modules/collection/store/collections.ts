@@ -41,7 +41,7 @@ export async function dueInvoices(ctx: Ctx, dueBy: PlainDate, forUpdate: boolean
     join customers c on c.seller_id = i.seller_id and c.id = i.customer_id
     left join billing_accounts a on a.seller_id = i.seller_id and a.customer_id = i.customer_id and a.is_default
     where ${visibleTo(ctx.scope, { sellerId: sql`i.seller_id`, customerId: sql`i.customer_id` })}
-      and i.kind = 'invoice' and i.state = 'due' and i.due_on <= ${dueBy}
+      and i.kind = 'invoice' and i.state = 'due' and i.due_on <= ${dueBy} and c.state <> 'archived'
       and not exists (select 1 from collection_entries e where e.seller_id = i.seller_id and e.invoice_id = i.id and e.state = 'open')
     order by (a.id is null), i.due_on, i.id limit ${DUE_MAX} ${forUpdate ? sql`for update of i` : sql``}`,
   )
@@ -133,10 +133,11 @@ export async function collectionsToBook(ctx: Ctx): Promise<CollectionId[]> {
   return rows.map(({ id }) => id)
 }
 
-export async function countOpen(ctx: Ctx): Promise<number> {
-  const [row] = await ctx.tx
-    .select({ count: sql<number>`count(*)::int` })
+export async function isAnyOpen(ctx: Ctx): Promise<boolean> {
+  const rows = await ctx.tx
+    .select({ id: collections.id })
     .from(collections)
     .where(and(mine(ctx), sql`${collections.state} in ('prepared', 'sent')`))
-  return row?.count ?? 0
+    .limit(1)
+  return rows.length > 0
 }

@@ -9,7 +9,7 @@ export type SettingsRow = typeof collectionSettings.$inferSelect
 const mine = (ctx: Ctx) => visibleTo(ctx.scope, { sellerId: collectionSettings.sellerId })
 
 /** What a seller collects by until it says otherwise: nothing is stored, and nothing happens by itself. [CBM-011] */
-export function defaultSettings(sellerId: SellerId): SettingsRow {
+function defaultSettings(sellerId: SellerId): SettingsRow {
   return {
     sellerId,
     creditorId: '',
