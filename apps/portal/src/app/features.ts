@@ -1,3 +1,4 @@
+import * as access from '../features/access/index.ts'
 import * as audit from '../features/audit/index.ts'
 import * as backup from '../features/backup/index.ts'
 import * as billing from '../features/billing/index.ts'
@@ -17,6 +18,7 @@ import * as tenancy from '../features/tenancy/index.ts'
 import type { PageDefinition, PanelDefinition } from '../lib/page-definition.ts'
 
 const features = [
+  access,
   audit,
   backup,
   billing,

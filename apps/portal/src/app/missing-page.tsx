@@ -2,7 +2,9 @@ import { Box, Button, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconMapOff } from '@tabler/icons-react'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { problemOf } from '../lib/problem.ts'
 import { Empty } from '../ui/empty.tsx'
+import { DeniedPage } from './denied-page.tsx'
 
 /** For an address that leads nowhere, and for what is not there or not yours. */
 export function MissingPage() {
@@ -26,9 +28,11 @@ export function MissingPage() {
 }
 
 /** For a page that failed while it was drawn or loaded. */
-export function CrashPage({ reset }: ErrorComponentProps) {
+export function CrashPage({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation(['shell', 'common'])
   const router = useRouter()
+  const problem = problemOf(error)
+  if (problem.code === 'access.address_denied') return <DeniedPage address={String(problem.params?.address ?? '')} />
   const again = () => {
     reset()
     void router.invalidate()

@@ -12,6 +12,7 @@ import {
   IconHistory,
   IconHome,
   IconId,
+  IconKey,
   IconLayersIntersect,
   IconLayoutGrid,
   IconLock,
@@ -50,6 +51,7 @@ const account: NavigationGroup = {
     { key: 'password', to: 'account/password', icon: IconLock },
     { key: 'preferences', to: 'account/preferences', icon: IconPalette },
     { key: 'sessions', to: 'account/sessions', icon: IconDeviceLaptop },
+    { key: 'api_keys', to: 'account/api-keys', icon: IconKey, permission: 'own_key.create' },
   ],
 }
 

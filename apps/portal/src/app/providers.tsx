@@ -53,6 +53,7 @@ export function App() {
 /** A session that ended while a page was open: back to the sign-in, and from there to this page. */
 function signInAgain(error: Error) {
   const { pathname, search } = window.location
+  if (error instanceof ApiError && error.problem.code === 'access.address_denied') return lookAgain(error)
   if (!(error instanceof ApiError) || error.status !== 401 || !/^\/[sc]\//.test(pathname)) return
   queries.clear()
   void router.navigate({ to: '/sign-in', search: textSearch({ next: pathname + search }) })
@@ -65,4 +66,14 @@ function useLocalisedTheme() {
     () => mergeThemeOverrides(theme, { components: { CloseButton: { defaultProps: { 'aria-label': t('close') } } } }),
     [t],
   )
+}
+
+/** Rules on addresses that came while a page was open: the page is opened anew, and then says that it may not be. */
+function lookAgain(error: ApiError) {
+  const opened = queries
+    .getQueryCache()
+    .findAll({ queryKey: ['space'], predicate: ({ state }) => state.data !== undefined })
+  if (opened.length === 0 || error.status !== 403) return
+  queries.removeQueries({ queryKey: ['space'] })
+  void router.invalidate()
 }

@@ -31,6 +31,7 @@ export async function spaceOrRedirect(
     sessionOrSignIn(queries, next),
     queries.ensureQueryData(spaceQuery(key)).catch((error) => error),
   ])
+  if (space instanceof ApiError && space.problem.code === 'access.address_denied') throw space
   if (space instanceof ApiError && (space.status === 404 || space.status === 403)) throw notFound()
   if (space instanceof Error) throw space
   return { me, space }

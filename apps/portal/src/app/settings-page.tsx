@@ -5,10 +5,13 @@ import {
   IconBuildingBank,
   IconBuildingStore,
   IconClockPlay,
+  IconDeviceLaptop,
   IconFileSettings,
+  IconKey,
   IconReceiptTax,
   IconShieldCog,
   IconUsersGroup,
+  IconWorldShare,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
@@ -17,7 +20,18 @@ import { useSpace } from '../lib/space.tsx'
 import { Page } from '../ui/page.tsx'
 import classes from './settings-page.module.css'
 
-type Key = 'profile' | 'store' | 'invoicing' | 'taxes' | 'direct_debit' | 'members' | 'roles' | 'tasks'
+type Key =
+  | 'profile'
+  | 'store'
+  | 'invoicing'
+  | 'taxes'
+  | 'direct_debit'
+  | 'members'
+  | 'network'
+  | 'sessions'
+  | 'api_keys'
+  | 'roles'
+  | 'tasks'
 
 const TOOLS: readonly {
   key: Key
@@ -32,6 +46,9 @@ const TOOLS: readonly {
   { key: 'taxes', to: 'settings/taxes', permission: 'tax.view', icon: IconReceiptTax },
   { key: 'members', to: 'settings/members', permission: 'member.view', icon: IconUsersGroup },
   { key: 'roles', to: 'settings/roles', permission: 'member.view', icon: IconShieldCog },
+  { key: 'network', to: 'settings/network', permission: 'network.view', icon: IconWorldShare },
+  { key: 'sessions', to: 'settings/sessions', permission: 'session.view', icon: IconDeviceLaptop },
+  { key: 'api_keys', to: 'api-keys', permission: 'key.view', icon: IconKey },
   { key: 'tasks', to: 'settings/scheduled-tasks', permission: 'run.view', icon: IconClockPlay },
 ]
 

@@ -1,4 +1,5 @@
 import 'i18next'
+import type access from './en/access.json'
 import type audit from './en/audit.json'
 import type backup from './en/backup.json'
 import type billing from './en/billing.json'
@@ -25,6 +26,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
     resources: {
+      access: typeof access
       audit: typeof audit
       backup: typeof backup
       billing: typeof billing

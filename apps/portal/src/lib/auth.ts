@@ -1,5 +1,13 @@
 export type AuthOutcome = { ok: true } | { ok: false; reason: AuthFailure }
-export type AuthFailure = 'credentials' | 'too_many' | 'token' | 'weak' | 'unreachable' | 'other'
+export type AuthFailure =
+  | 'credentials'
+  | 'address_denied'
+  | 'session_open'
+  | 'too_many'
+  | 'token'
+  | 'weak'
+  | 'unreachable'
+  | 'other'
 
 /** The endpoints of the sign-in service; they set and clear the session cookie of this origin. */
 export const auth = {
@@ -29,6 +37,8 @@ async function post(path: string, body: Record<string, unknown>): Promise<AuthOu
 async function failureOf(response: Response): Promise<AuthFailure> {
   if (response.status === 429) return 'too_many'
   const code = await codeOf(response)
+  if (code === 'ADDRESS_DENIED') return 'address_denied'
+  if (code === 'SESSION_OPEN') return 'session_open'
   if (code.includes('TOKEN')) return 'token'
   if (code.includes('PASSWORD_TOO')) return 'weak'
   if (response.status === 401 || code === 'INVALID_PASSWORD' || code === 'INVALID_EMAIL') return 'credentials'

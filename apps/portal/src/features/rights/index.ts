@@ -22,6 +22,20 @@ export const pages: readonly PageDefinition[] = [
     help: 'rights.users',
     load: () => import('./pages/users.tsx'),
   },
+  {
+    space: 'both',
+    path: 'account/api-keys',
+    permission: 'own_key.create',
+    help: 'access.own_keys',
+    load: () => import('./pages/own-api-keys.tsx'),
+  },
+  {
+    space: 'both',
+    path: 'api-keys',
+    permission: 'key.view',
+    help: 'access.all_keys',
+    load: () => import('./pages/api-keys.tsx'),
+  },
   { space: 'both', path: 'account/spaces', help: 'rights.own_spaces', load: () => import('./pages/own-spaces.tsx') },
 ]
 

@@ -1,4 +1,4 @@
-import { Checkbox, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { Checkbox, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { PERMISSION_GROUPS, PERMISSION_NEEDS, type Permission } from '@palier/contracts/permissions'
 import { useTranslation } from 'react-i18next'
 
@@ -70,16 +70,15 @@ export function PermissionBoxes({
 /** What a set contains, in a few words: the areas, and whether they are only seen. */
 export function PermissionSummary({ value }: { value: readonly Permission[] }) {
   const { t } = useTranslation('rights')
+  const words = [...Map.groupBy(value, areaOf)].map(([area, ofArea]) =>
+    ofArea.every((permission) => permission.endsWith('.view'))
+      ? t('sees', { area: t(`areas.${area}`) })
+      : t(`areas.${area}`),
+  )
   return (
-    <Group gap={4}>
-      {[...Map.groupBy(value, areaOf)].map(([area, ofArea]) => (
-        <Text key={area} size="xs" c="dimmed" span>
-          {ofArea.every((permission) => permission.endsWith('.view'))
-            ? t('sees', { area: t(`areas.${area}`) })
-            : t('works', { area: t(`areas.${area}`) })}
-        </Text>
-      ))}
-    </Group>
+    <Text size="sm" c="dimmed" span>
+      {words.join(' · ')}
+    </Text>
   )
 }
 
