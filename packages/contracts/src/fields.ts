@@ -25,6 +25,8 @@ function branded<Brand extends string>(schema: z.ZodType<string, string>): z.Zod
 export const SellerId = idOf<'seller'>()
 export const CustomerId = idOf<'customer'>()
 export const ContactId = idOf<'contact'>()
+export const NoteId = idOf<'note'>()
+export const PropertyId = idOf<'property'>()
 export const UserId = z.string().min(1).max(64)
 export const MembershipId = idOf<'membership'>()
 export const InvitationId = idOf<'invitation'>()
@@ -51,6 +53,8 @@ export const ApiKeyId = idOf<'apiKey'>()
 export type SellerId = Id<'seller'>
 export type CustomerId = Id<'customer'>
 export type ContactId = Id<'contact'>
+export type NoteId = Id<'note'>
+export type PropertyId = Id<'property'>
 export type MembershipId = Id<'membership'>
 export type InvitationId = Id<'invitation'>
 export type RoleId = Id<'role'>

@@ -3,6 +3,9 @@ import { backupRoutes } from './backup.ts'
 import { billingRoutes } from './billing.ts'
 import { catalogRoutes } from './catalog.ts'
 import { collectionRoutes } from './collection.ts'
+import { contactRoutes } from './contacts.ts'
+import { customerLifeRoutes } from './customer-life.ts'
+import { customerNoteRoutes } from './customer-notes.ts'
 import { identityRoutes } from './identity.ts'
 import { keyRoutes } from './keys.ts'
 import { ledgerRoutes } from './ledger.ts'
@@ -30,6 +33,9 @@ export * from './route.ts'
 export const ROUTES: Record<string, readonly AnyRoute[]> = {
   identity: identityRoutes,
   tenancy: tenancyRoutes,
+  customers: customerLifeRoutes,
+  contacts: contactRoutes,
+  notes: customerNoteRoutes,
   network: networkRoutes,
   sessions: sessionRoutes,
   keys: keyRoutes,

@@ -7,6 +7,8 @@ export const MAIL_STATES = ['waiting', 'sent', 'kept', 'failed'] as const
 export const Mail = z.object({
   id: z.string(),
   to: z.string(),
+  /** Who else gets it: further contacts, and the secondary address of the customer. */
+  cc: z.array(z.string()),
   subject: z.string(),
   text: z.string(),
   state: z.enum(MAIL_STATES),

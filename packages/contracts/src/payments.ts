@@ -57,6 +57,7 @@ export const recordPayment = route('POST', '/payments', {
   body: NewPayment,
   reply: Payment,
   refuses: [
+    'customer.archived',
     'customer.not_found',
     'invoice.not_found',
     'payment.over_allocated',

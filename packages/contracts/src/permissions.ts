@@ -13,6 +13,8 @@ export const PERMISSIONS = [
   'customer.suspend',
   'customer.delete',
   'customer.enter',
+  'note.view',
+  'note.edit',
   'plan.view',
   'plan.edit',
   'tax.view',
@@ -51,7 +53,6 @@ export const PERMISSIONS = [
   'own_key.create',
   'key.view',
   'key.revoke',
-  'audit.export',
 ] as const
 
 export type Permission = (typeof PERMISSIONS)[number]
@@ -80,6 +81,7 @@ export const SELLER_ROLES = {
     'own_key.create',
     'todo.close',
     'customer.edit',
+    'note.edit',
   ],
   support: [
     'seller.view',
@@ -87,6 +89,8 @@ export const SELLER_ROLES = {
     'customer.create',
     'customer.edit',
     'customer.enter',
+    'note.view',
+    'note.edit',
     'plan.view',
     'tax.view',
     'subscription.view',
@@ -168,7 +172,7 @@ export const CUSTOMER_ROLES = {
 } as const satisfies Record<BuiltInRole, readonly Permission[]>
 
 /** Operations on one customer's account; all others are operations of the space itself. [CA-063, CA-064] */
-const ACCOUNT_AREAS = ['subscription', 'usage', 'service', 'delivery', 'invoice', 'payment', 'account']
+const ACCOUNT_AREAS = ['note', 'subscription', 'usage', 'service', 'delivery', 'invoice', 'payment', 'account']
 const areaOf = (permission: Permission) => permission.slice(0, permission.indexOf('.'))
 const isAccountOperation = (permission: Permission) =>
   ACCOUNT_AREAS.includes(areaOf(permission)) ||

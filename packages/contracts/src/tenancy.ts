@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import {
   Address,
-  ContactId,
   type CountryField,
   CurrencyField,
   CustomerId,
@@ -10,7 +9,6 @@ import {
   LanguageField,
   listQuery,
   NameField,
-  Nothing,
   PlainDateField,
   PlanId,
   pageOf,
@@ -146,6 +144,24 @@ export const CUSTOMER_STATES = [
 export const CustomerState = z.enum(CUSTOMER_STATES)
 export const CustomerKind = z.enum(['company', 'person'])
 
+/** How large a customer is: the classes of the European recommendation 2003/361. */
+export const SEGMENTS = ['', 'micro', 'small', 'medium', 'large'] as const
+const Segment = z.enum(SEGMENTS)
+
+const profileReply = {
+  title: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  mobile: z.string(),
+  fax: z.string(),
+  sector: z.string(),
+  segment: Segment,
+  referrer: z.string(),
+  secondaryEmail: z.string(),
+  /** Letters go to the secondary address as well. [DC-077] */
+  copyToSecondary: z.boolean(),
+}
+
 export const Customer = z.object({
   id: CustomerId,
   /** The profile number: the part before `@` of a backup account's number. [DC-005] */
@@ -160,13 +176,15 @@ export const Customer = z.object({
   vatNumber: z.string(),
   address: Address,
   currency: z.string(),
-  notes: z.string(),
+  ...profileReply,
   /** The child seller that this customer is, when it is a reseller. */
   resellerId: SellerId.nullable(),
   /** The seller itself, subscribed for its own purposes and not invoiced. [PLK-182] */
   isSelf: z.boolean(),
   suspension: z.object({ reason: z.string(), suspendedAt: InstantField }).nullable(),
   createdAt: InstantField,
+  /** Since when only what the law wants kept is left of the customer. */
+  erasedAt: InstantField.nullable(),
 })
 export type Customer = z.output<typeof Customer>
 
@@ -179,13 +197,27 @@ const customerFields = {
   companyNumber: Optional(20),
   vatNumber: Optional(20),
   address: Address,
-  notes: Optional(2000),
+}
+
+/** What may be known of a customer and need not be. [DC-076, MB-004] */
+const profileFields = {
+  title: Text(20),
+  firstName: Text(80),
+  lastName: Text(80),
+  mobile: Text(40),
+  fax: Text(40),
+  sector: Text(80),
+  segment: Segment,
+  referrer: Text(120),
+  secondaryEmail: z.union([z.literal(''), EmailField]),
+  copyToSecondary: z.boolean(),
 }
 
 export const listCustomers = route('GET', '/customers', {
   permission: 'customer.view',
-  summary: 'Customers, found by name, e-mail or number, filtered by state.',
-  query: listQuery(['name', '-name', 'number', '-number', 'createdAt', '-createdAt'], {
+  summary:
+    'Customers, newest first, found by name, e-mail or number; archived ones where they are asked for. [CBM-192]',
+  query: listQuery(['-createdAt', 'createdAt', 'name', '-name', 'number', '-number'], {
     state: CustomerState.optional(),
     kind: z.enum(['reseller', 'customer']).optional(),
   }),
@@ -211,6 +243,11 @@ export const createCustomer = route('POST', '/customers', {
   summary: 'Create a customer, with or without a person who signs in and a first subscription.',
   body: z.strictObject({
     ...customerFields,
+    ...z.object(profileFields).partial().shape,
+    /** A prospect becomes active with its first sale; a French company among them says its number. [MB-003, MB-004] */
+    state: z.enum(['prospect', 'active']).default('active'),
+    /** The first internal note about it. */
+    notes: Optional(2000),
     /** Somebody who may sign in to the customer's portal; gets a mailed link to set a password. */
     user: z.strictObject({ name: NameField, email: EmailField }).optional(),
     subscription: z
@@ -233,14 +270,14 @@ export const updateCustomer = route('PATCH', '/customers/:customerId', {
   body: z
     .strictObject({
       ...customerFields,
+      ...profileFields,
       phone: Text(40),
       companyNumber: Text(20),
       vatNumber: Text(20),
-      notes: Text(2000),
     })
     .partial(),
   reply: Customer,
-  refuses: ['customer.not_found'],
+  refuses: ['customer.not_found', 'customer.archived'],
 })
 export const suspendCustomer = route('PUT', '/customers/:customerId/suspension', {
   permission: 'customer.suspend',
@@ -259,57 +296,11 @@ export const activateCustomer = route('DELETE', '/customers/:customerId/suspensi
 })
 export const archiveCustomer = route('PUT', '/customers/:customerId/archive', {
   permission: 'customer.delete',
-  summary: 'Archive a customer: it stays readable and can no longer buy.',
+  summary: 'Archive a customer whose subscriptions have ended: it stays readable, and nothing more is done with it.',
   params: { customerId: CustomerId },
   reply: Customer,
-  refuses: ['customer.not_found'],
+  refuses: ['customer.not_found', 'customer.has_subscriptions'],
 })
-export const deleteCustomer = route('DELETE', '/customers/:customerId', {
-  permission: 'customer.delete',
-  summary: 'Delete a customer that has no history.',
-  params: { customerId: CustomerId },
-  reply: Nothing,
-  refuses: ['customer.not_found', 'customer.has_history', 'customer.is_reseller'],
-})
-
-export const Contact = z.object({
-  id: ContactId,
-  customerId: CustomerId,
-  kind: z.enum(['primary', 'billing', 'technical', 'additional']),
-  name: z.string(),
-  email: z.string(),
-  phone: z.string(),
-})
-const contactFields = {
-  kind: z.enum(['primary', 'billing', 'technical', 'additional']),
-  name: NameField,
-  email: EmailField,
-  phone: Optional(40),
-}
-
-export const listContacts = route('GET', '/customers/:customerId/contacts', {
-  permission: 'customer.view',
-  summary: 'The contacts of a customer.',
-  params: { customerId: CustomerId },
-  reply: z.object({ items: z.array(Contact) }),
-  refuses: ['customer.not_found'],
-})
-export const createContact = route('POST', '/customers/:customerId/contacts', {
-  permission: 'customer.edit',
-  summary: 'Add a contact.',
-  params: { customerId: CustomerId },
-  body: z.strictObject(contactFields),
-  reply: Contact,
-  refuses: ['customer.not_found'],
-})
-export const deleteContact = route('DELETE', '/customers/:customerId/contacts/:contactId', {
-  permission: 'customer.edit',
-  summary: 'Remove a contact.',
-  params: { customerId: CustomerId, contactId: ContactId },
-  reply: Nothing,
-  refuses: ['customer.not_found', 'contact.not_found'],
-})
-
 /** The countries and zones that forms offer. */
 export const COUNTRIES = [
   'FR',
@@ -344,8 +335,4 @@ export const tenancyRoutes = [
   suspendCustomer,
   activateCustomer,
   archiveCustomer,
-  deleteCustomer,
-  listContacts,
-  createContact,
-  deleteContact,
 ] as const

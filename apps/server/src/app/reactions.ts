@@ -7,8 +7,14 @@ import {
   requestSuspension,
   requestTermination,
 } from '../modules/provisioning/index.ts'
-import { cancelWhenCredited, completeWhenPaid } from '../modules/store/index.ts'
-import { holdAllOfCustomer, releaseAllOfCustomer } from '../modules/subscriptions/index.ts'
+import { cancelOrdersOfRefused, cancelWhenCredited, completeWhenPaid } from '../modules/store/index.ts'
+import {
+  closeArchived,
+  holdAllForFraud,
+  holdAllOfCustomer,
+  releaseAllFromFraud,
+  releaseAllOfCustomer,
+} from '../modules/subscriptions/index.ts'
 import { seedDefaultRules } from '../modules/tax/index.ts'
 import { collectionReactions } from './collection-reactions.ts'
 import { after, type Reaction, within } from './recorder.ts'
@@ -22,6 +28,11 @@ export function reactionsOf(notifications: ReturnType<typeof notificationReactio
     ),
     within('customer.suspended', holdAllOfCustomer),
     within('customer.activated', releaseAllOfCustomer),
+    within('customer.marked_fraudulent', holdAllForFraud),
+    within('customer.cleared', releaseAllFromFraud),
+    within('customer.refused', cancelOrdersOfRefused),
+    within('customer.archived', closeArchived),
+    within('customer.erased', notifications.erasure),
     after('member.invited', 'mail.invitation'),
     after('invitation.sent_again', 'mail.invitation'),
     after('network.changed', 'mail.network_change'),

@@ -1,11 +1,14 @@
 import { exportAuditEntries, listAuditActors, listAuditEntries } from '@palier/contracts/audit'
-import { enterSpace } from '@palier/contracts/identity'
-import { createContact, createCustomer, updateCustomer, updateInvoicingSettings } from '@palier/contracts/tenancy'
+import { createContact } from '@palier/contracts/contacts'
+import { enterSpace, getMe } from '@palier/contracts/identity'
+import { listMembers, updateMember } from '@palier/contracts/members'
+import { deleteTaxRule, listTaxRules } from '@palier/contracts/tax'
+import { createCustomer, updateCustomer, updateInvoicingSettings } from '@palier/contracts/tenancy'
 import { newId } from '@palier/kernel'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rowsOf } from '../../platform/db/transaction.ts'
-import { type Harness, startHarness } from '../../testing/harness.ts'
+import { type Harness, PASSWORD, startHarness } from '../../testing/harness.ts'
 import { recordMany } from './index.ts'
 
 let harness: Harness
@@ -104,20 +107,73 @@ test('the log of a seller is closed to its neighbour and to its customers', asyn
   await expect(harness.as('acme.support').call(listAuditEntries)).rejects.toMatchObject({ status: 403 })
 })
 
-test('what staff and what a customer do is told with who, what and when; working as a guest with in whose space [CBM-101]', async () => {
+test('what staff and what a customer change is told with who, what and when; as a guest with in whose space [CBM-101]', async () => {
   const { bakery } = harness.world
+  const owner = harness.as('acme.owner')
   const portal = `acme/${bakery.number}`
   const contact = { kind: 'technical', name: 'Odette', email: 'odette@flour.example' } as const
   const own = { params: { customerId: bakery.id }, body: contact }
+  const [rule] = (await owner.call(listTaxRules)).items
+  if (!rule) throw new Error('acme has no tax rule')
+  await owner.call(deleteTaxRule, { params: { taxRuleId: rule.id } })
   await harness.as('bakery.owner').call(createContact, own)
-  await harness.as('acme.owner').call(enterSpace, { body: { space: portal } })
+  await owner.call(enterSpace, { body: { space: portal } })
   await harness.as('acme.owner', portal).call(createContact, own)
-  const { items } = await harness.as('acme.owner').call(listAuditEntries, { query: { action: 'contact.created' } })
+  const [deletion] = (await owner.call(listAuditEntries, { query: { objectId: rule.id } })).items
+  expect(deletion).toMatchObject({ actorName: 'acme owner', action: 'tax_rule.deleted', objectName: rule.name })
+  const { items } = await owner.call(listAuditEntries, { query: { action: 'contact.created' } })
   expect(items).toMatchObject([
     { actorName: 'acme owner', entered: true, enteredSpace: portal, outcome: 'done', ipAddress: '127.0.0.1' },
     { actorName: 'bakery owner', entered: false, enteredSpace: '', recordedAt: expect.stringMatching(/^2026-01-15T/) },
   ])
   expect(items[0]?.userAgent).toMatch(/node|undici/i)
+})
+
+test('a sign-in and a changed setting are found with date, outcome, who and browser; so is a sign-in that failed [CA-081, CA-082]', async () => {
+  const owner = harness.as('acme.owner')
+  const browser = 'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0'
+  const attempt = (password: string) =>
+    fetch(`${harness.url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'user-agent': browser },
+      body: JSON.stringify({ email: 'acme.billing@acme.example', password }),
+    })
+  expect((await attempt(PASSWORD)).status).toBe(200)
+  expect((await attempt('a wrong one that is long')).status).toBe(401)
+  await owner.call(updateInvoicingSettings, { body: { leadDays: 7 } })
+  const found = async (action: string) => (await owner.call(listAuditEntries, { query: { action } })).items
+  expect((await found('user.signed_in'))[0]).toMatchObject({
+    actorName: 'acme billing',
+    outcome: 'done',
+    userAgent: browser,
+    recordedAt: expect.stringMatching(/^2026-01-15T09/),
+  })
+  expect((await found('invoicing.changed'))[0]).toMatchObject({ outcome: 'done', changes: { leadDays: { after: 7 } } })
+  // Nobody waits for it: how long a sign-in takes must not tell whether the person exists.
+  await expect.poll(() => found('user.sign_in_refused')).toHaveLength(1)
+  expect((await found('user.sign_in_refused'))[0]).toMatchObject({
+    actorName: 'acme billing',
+    outcome: 'refused',
+    reason: 'sign_in.refused',
+    userAgent: browser,
+  })
+})
+
+test('whoever loses the right to see the log is refused by the API, and their space no longer offers the page [CA-085]', async () => {
+  const reader = harness.as('acme.reader')
+  const rightsOfReader = async () => {
+    const { spaces } = await reader.call(getMe)
+    return spaces.find(({ key }) => key === 'acme')?.permissions ?? []
+  }
+  await reader.call(listAuditEntries)
+  expect(await rightsOfReader()).toContain('audit.view')
+  const { items } = await harness.as('acme.owner').call(listMembers)
+  const member = items.find(({ name }) => name === 'acme reader')
+  if (!member) throw new Error('acme has no reader')
+  await harness.as('acme.owner').call(updateMember, { params: { membershipId: member.id }, body: { role: 'support' } })
+  await expect(reader.call(listAuditEntries)).rejects.toMatchObject({ status: 403 })
+  // The navigation shows what these permissions allow.
+  expect(await rightsOfReader()).not.toContain('audit.view')
 })
 
 test('what a role does not allow is refused and written down, but not as often as somebody likes', async () => {
@@ -175,8 +231,8 @@ test('the filtered log is exported as CSV, each line with its hash, and no cell 
   const owner = harness.as('acme.owner')
   const body = { kind: 'person', email: 'x@x.example', language: 'en', address: { country: 'FR' } } as const
   const made = await owner.call(createCustomer, { body: { ...body, name: '=HYPERLINK("http://evil")' } })
-  for (const notes of ['1', '2', '3', '4', '5', '6', '7', '8', '9'])
-    await owner.call(updateCustomer, { params: { customerId: made.customer.id }, body: { notes } })
+  for (const sector of ['1', '2', '3', '4', '5', '6', '7', '8', '9'])
+    await owner.call(updateCustomer, { params: { customerId: made.customer.id }, body: { sector } })
   const filters = { objectId: made.customer.id }
   expect((await owner.call(listAuditEntries, { query: filters })).items).toHaveLength(10)
   const text = await owner.call(exportAuditEntries, { query: filters })

@@ -75,7 +75,7 @@ export async function hasTraded(ctx: Ctx, customerId: CustomerId): Promise<boole
       and(
         visibleTo(ctx.scope, { sellerId: events.sellerId, customerId: events.customerId }),
         eq(events.customerId, customerId),
-        sql`${events.name} in ('subscription.created', 'payment.recorded')`,
+        sql`${events.name} in ('subscription.created', 'payment.recorded', 'billing_account.added')`,
       ),
     )
     .limit(1)

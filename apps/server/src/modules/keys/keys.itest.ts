@@ -1,9 +1,10 @@
 import { ApiError, createClient } from '@palier/client'
 import { listAuditEntries } from '@palier/contracts/audit'
+import { createContact, listContacts } from '@palier/contracts/contacts'
 import { enterSpace, getMe } from '@palier/contracts/identity'
 import * as contract from '@palier/contracts/keys'
 import { createNetworkRule, updateNetworkPolicy } from '@palier/contracts/network'
-import { createContact, getSeller, listContacts, listCustomers, updateCustomer } from '@palier/contracts/tenancy'
+import { getSeller, listCustomers, updateCustomer } from '@palier/contracts/tenancy'
 import { instant } from '@palier/kernel'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -31,7 +32,7 @@ test('a key does what it was made for and nothing else, in its own space and now
   await expect(using(secret).call(getSeller)).resolves.toMatchObject({ slug: 'acme' })
   await expect(using(secret, 'acme').call(listCustomers)).resolves.toMatchObject({ nextCursor: null })
   const params = { customerId: harness.world.bakery.id }
-  await expect(using(secret).call(updateCustomer, { params, body: { notes: 'x' } })).rejects.toMatchObject({
+  await expect(using(secret).call(updateCustomer, { params, body: { sector: 'x' } })).rejects.toMatchObject({
     problem: { code: 'access.denied', params: { permission: 'customer.edit' } },
   })
   for (const space of ['globex', 'northwind', `acme/${harness.world.bakery.number}`])
@@ -71,7 +72,7 @@ test('a key narrows with its owner, and ends with their membership', async () =>
     .as('acme.billing')
     .call(contract.createApiKey, { body: { name: 'Export', permissions: ['customer.view', 'customer.edit'] } })
   const params = { customerId: harness.world.bakery.id }
-  const edit = () => using(made.secret).call(updateCustomer, { params, body: { notes: crypto.randomUUID() } })
+  const edit = () => using(made.secret).call(updateCustomer, { params, body: { sector: crypto.randomUUID() } })
   await edit()
   await harness.database.owner.execute(
     sql`update memberships set role = 'read_only' where user_id = ${made.key.ownerId}`,

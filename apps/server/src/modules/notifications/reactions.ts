@@ -1,10 +1,10 @@
-import { SubscriptionId } from '@palier/contracts'
+import { CustomerId, SubscriptionId } from '@palier/contracts'
 import { and, eq } from 'drizzle-orm'
 import { visibleTo } from '../../platform/db/scope.ts'
 import type { Ctx } from '../../platform/db/transaction.ts'
 import { plans } from '../catalog/index.ts'
 import { subscriptions } from '../subscriptions/index.ts'
-import { customers } from '../tenancy/index.ts'
+import { customers, letterAddresses } from '../tenancy/index.ts'
 import { queueMail } from './actions/queue-mail.ts'
 import { suspensionLetter, welcomeLetter } from './domain/letters/customer-letters.ts'
 import { portalAddress } from './portal-address.ts'
@@ -30,13 +30,16 @@ export function notificationReactions(publicUrl: string) {
       })
       await queueMail(ctx, {
         kind: 'welcome',
-        to: facts.email,
+        ...(await addressed(ctx, facts.customerId)),
         language: facts.language,
         customerId: facts.customerId,
         aboutId: object.id,
         ...letter,
       })
     },
+    /** `customer.erased`: letters go with whom they were written to. */
+    erasure: async (ctx: Ctx, { object }: { object: { id: string } }): Promise<void> =>
+      store.deleteMailsOf(ctx, CustomerId.parse(object.id)),
     /** `subscription.suspended`: tells the customer, and why. */
     suspension: async (ctx: Ctx, { object, payload }: Told): Promise<void> => {
       const facts = await serviceFacts(ctx, SubscriptionId.parse(object.id))
@@ -52,13 +55,19 @@ export function notificationReactions(publicUrl: string) {
       })
       await queueMail(ctx, {
         kind: 'suspension',
-        to: facts.email,
+        ...(await addressed(ctx, facts.customerId)),
         language: facts.language,
         customerId: facts.customerId,
         ...letter,
       })
     },
   }
+}
+
+/** Letters about a service go to the technical contacts of the customer. */
+async function addressed(ctx: Ctx, customerId: CustomerId): Promise<{ to: string; cc: string[] }> {
+  const [to = '', ...cc] = await letterAddresses(ctx, customerId, 'technical')
+  return { to, cc }
 }
 
 /** What letters about a service need; undefined for a wholesale subscription, which delivers nothing itself. */
@@ -70,7 +79,6 @@ async function serviceFacts(ctx: Ctx, id: SubscriptionId) {
       customerId: customers.id,
       customerName: customers.name,
       customerNumber: customers.number,
-      email: customers.email,
       language: customers.language,
       downstreamSubscriptionId: subscriptions.downstreamSubscriptionId,
     })

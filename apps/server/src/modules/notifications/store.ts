@@ -12,6 +12,7 @@ export type MailId = Id<'mail'>
 export type NewMail = {
   kind: MailKind
   to: string
+  cc?: readonly string[]
   language: Language
   subject: string
   text: string
@@ -35,6 +36,7 @@ export async function insertMail(ctx: Ctx, mail: NewMail): Promise<MailRow | und
       aboutId: mail.aboutId ?? null,
       language: mail.language,
       to: mail.to,
+      cc: [...(mail.cc ?? [])],
       subject: mail.subject,
       text: mail.text,
       attachments: [...(mail.attachments ?? [])],
@@ -52,6 +54,11 @@ export async function mailAboutExists(ctx: Ctx, kind: MailKind, aboutId: string)
     .from(mails)
     .where(and(own(ctx.scope), eq(mails.kind, kind), eq(mails.aboutId, aboutId)))
   return rows.length > 0
+}
+
+/** Letters to a customer of whom nothing but documents is kept. */
+export async function deleteMailsOf(ctx: Ctx, customerId: CustomerId): Promise<void> {
+  await ctx.tx.delete(mails).where(and(own(ctx.scope), eq(mails.customerId, customerId)))
 }
 
 export async function lockMail(ctx: Ctx, id: MailId): Promise<MailRow | undefined> {

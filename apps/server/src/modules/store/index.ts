@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { storeJobs } from './jobs.ts'
 import { storeRoutes } from './routes.ts'
 
+export { cancelOrdersOfRefused } from './actions/cancel-customer.ts'
 export { cancelWhenCredited } from './actions/cancel-order.ts'
 export { completeWhenPaid } from './actions/complete-order.ts'
 

@@ -1,9 +1,12 @@
+import * as life from '@palier/contracts/customer-life'
 import * as contract from '@palier/contracts/store'
 import { createSubscription as saleContract, previewSubscription as salePreview } from '@palier/contracts/subscriptions'
 import { createCustomer } from '@palier/contracts/tenancy'
 import { action, reading, type Served, visiting } from '../../platform/http/serve.ts'
+import { cancelCustomer, previewCancellation } from './actions/cancel-customer.ts'
 import { cancelOrder } from './actions/cancel-order.ts'
 import { completeOrder } from './actions/complete-order.ts'
+import { deleteCustomer, previewDeletion } from './actions/delete-customer.ts'
 import { createOrder, createSubscription, signUpCustomer } from './actions/sales.ts'
 import { getStoreSettings, updateStoreSettings } from './actions/store-settings.ts'
 import { previewOrder, previewSubscription } from './preview.ts'
@@ -12,6 +15,10 @@ import { getStore, placeStoreOrder, previewStoreOrder, storeScope } from './visi
 
 export const storeRoutes: readonly Served[] = [
   action(createCustomer, signUpCustomer),
+  reading(life.previewCancellation, previewCancellation),
+  action(life.cancelCustomer, cancelCustomer),
+  reading(life.previewDeletion, previewDeletion),
+  action(life.deleteCustomer, deleteCustomer),
   action(saleContract, createSubscription),
   reading(salePreview, previewSubscription),
   reading(contract.listOrders, listOrders),

@@ -1,4 +1,4 @@
-import type { InvoiceId } from '@palier/contracts'
+import type { CustomerId, InvoiceId } from '@palier/contracts'
 import type { OrderId, StoreSettings } from '@palier/contracts/store'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/database.ts'
@@ -67,6 +67,15 @@ export async function orderAwaiting(tx: Tx, scope: Scope, invoiceId: InvoiceId):
     .from(orders)
     .where(and(visibleOrders(scope), eq(orders.invoiceId, invoiceId), eq(orders.state, 'awaiting_payment')))
   return row
+}
+
+/** The orders of a customer that wait for their payment. */
+export async function ordersAwaiting(tx: Tx, scope: Scope, customerId: CustomerId): Promise<OrderRow[]> {
+  return tx
+    .select()
+    .from(orders)
+    .where(and(visibleOrders(scope), eq(orders.customerId, customerId), eq(orders.state, 'awaiting_payment')))
+    .orderBy(orders.number)
 }
 
 export async function saveOrder(tx: Tx, scope: Scope, id: OrderId, change: Partial<OrderRow>): Promise<void> {

@@ -80,7 +80,7 @@ export async function placeStoreOrder(
   await refuseUnlessOffered(ctx, sales)
   const { delivery } = await selectSettings(ctx.tx, ctx.scope)
   const user = { name: contactName, email: profile.email }
-  const customer = await createCustomer(ctx, { ...profile, notes: '', user }, { state: 'pending' })
+  const customer = await createCustomer(ctx, { ...profile, user }, { state: 'pending' })
   const placed = await placeOrder(ctx, {
     customerId: customer.id,
     sales,

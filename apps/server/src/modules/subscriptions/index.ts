@@ -7,7 +7,19 @@ import { type SubscriptionItemRow, type SubscriptionRow, selectItems, selectSubs
 
 export { claimAccountNumber } from './account-number.ts'
 export { endDue, withdrawSales } from './actions/cancel-subscription.ts'
-export { holdAllOfCustomer, releaseAllOfCustomer } from './actions/hold-subscription.ts'
+export {
+  closeArchived,
+  type Ending,
+  endAllOfCustomer,
+  endingsOfCustomer,
+  type Leaving,
+} from './actions/end-customer.ts'
+export {
+  holdAllForFraud,
+  holdAllOfCustomer,
+  releaseAllFromFraud,
+  releaseAllOfCustomer,
+} from './actions/hold-subscription.ts'
 export {
   type DraftedSale,
   draftSales,

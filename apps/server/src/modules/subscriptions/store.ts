@@ -167,6 +167,14 @@ export async function selectLivingIdsOf(tx: Tx, scope: Scope, customerId: Custom
   return rows.map(({ id }) => id)
 }
 
+/** Nothing more is invoiced of what has ended. */
+export async function waiveRest(tx: Tx, scope: Scope, customerId: CustomerId): Promise<void> {
+  await tx
+    .update(subscriptions)
+    .set({ nextInvoiceOn: null })
+    .where(and(visible(scope), eq(subscriptions.customerId, customerId), eq(subscriptions.state, 'ended')))
+}
+
 /** Subscriptions whose end was reached and that did not end yet. */
 export async function selectIdsToEnd(tx: Tx, scope: Scope, today: PlainDate, limit: number): Promise<SubscriptionId[]> {
   const rows = await tx

@@ -2,33 +2,47 @@ import type { BodyOf, CustomerId, SellerId } from '@palier/contracts'
 import type { createCustomer as contract } from '@palier/contracts/tenancy'
 import { newId } from '@palier/kernel'
 import type { Ctx } from '../../platform/db/transaction.ts'
-import { oneOr } from '../../platform/refusal.ts'
+import { oneOr, Refusal, refuseField } from '../../platform/refusal.ts'
+import { givenFields } from './domain/changes.ts'
 import { inviteMember } from './invitations.ts'
 import { OWNER } from './members.ts'
+import { writeNote } from './notes.ts'
 import { validNumbers } from './numbers.ts'
 import { insertContact } from './store/contacts.ts'
-import { type CustomerRow, customerById, insertCustomer, lockCustomerById } from './store/customers.ts'
+import {
+  type CustomerRow,
+  customerById,
+  customerWithEmail,
+  insertCustomer,
+  lockCustomerById,
+} from './store/customers.ts'
 import { takeCustomerNumber } from './store/sellers.ts'
 
-export type NewCustomer = Omit<BodyOf<typeof contract>, 'subscription'>
+type Given = Omit<BodyOf<typeof contract>, 'subscription'>
+
+/** What a customer is created from; whatever is left out is empty, and the state is `active`. */
+export type NewCustomer = Omit<Given, 'state' | 'notes'> & Partial<Pick<Given, 'state' | 'notes'>>
 
 /** What only the platform sets: which reseller the customer is, that it is the seller itself, or that its first order waits. */
-export type CustomerOrigin = { resellerId?: SellerId; isSelf?: boolean; state?: 'pending' }
+export type CustomerOrigin = { resellerId?: SellerId; isSelf?: boolean; state?: 'pending' | 'active' }
 
 /**
  * Creates a customer: its number, its main contact and, when named, the person who signs in to its portal and gets a mailed link.
  * Everything but the subscription.
- * @throws Refusal `request.invalid` for a number that is not valid.
+ * @throws Refusal `request.invalid` for a number that is not valid, or that a French company lacks as a prospect. [MB-004]
  */
 export async function createCustomer(ctx: Ctx, given: NewCustomer, origin: CustomerOrigin = {}): Promise<CustomerRow> {
-  const { user, ...fields } = given
+  const { user, notes = '', ...rest } = given
+  const fields = givenFields(rest)
   const numbers = validNumbers(fields, fields.address.country)
+  if (fields.state === 'prospect' && fields.kind === 'company' && isFrench(fields) && numbers.companyNumber === '')
+    throw refuseField('body.companyNumber', 'is needed for a French company', 'too_small')
   const id: CustomerId = newId()
   const number = await takeCustomerNumber(ctx.tx, ctx.scope)
   await insertCustomer(ctx.tx, {
     ...fields,
     ...numbers,
-    state: 'active',
+    state: fields.state ?? 'active',
     ...origin,
     id,
     number,
@@ -50,8 +64,30 @@ export async function createCustomer(ctx: Ctx, given: NewCustomer, origin: Custo
     customerId: id,
     payload: {},
   })
+  if (notes !== '') await writeNote(ctx, id, notes)
   if (user) await inviteMember(ctx, { ...user, ...OWNER, customerId: id, language: fields.language })
   return findCustomer(ctx, id)
+}
+
+function isFrench({ address }: Pick<NewCustomer, 'address'>): boolean {
+  return address.country === 'FR'
+}
+
+/** One address, one customer of a seller. @throws Refusal `request.invalid` naming the field and the customer. [CA-092] */
+export async function refuseKnownEmail(ctx: Ctx, email: string, except?: CustomerId): Promise<void> {
+  // Whoever works for some customers learns that the address is taken, and not by whom.
+  const known = await ctx.inSeller({ ...ctx.scope, customers: 'all' }, (whole) =>
+    customerWithEmail(whole.tx, whole.scope, email, except),
+  )
+  if (!known) return
+  const isVisible = ctx.scope.customers === 'all' || ctx.scope.customers.includes(known.id)
+  const whose = isVisible ? `customer ${known.number}` : 'another customer'
+  throw refuseField('body.email', `is the address of ${whose}`, 'taken')
+}
+
+/** @throws Refusal `customer.archived` */
+export function refuseArchived({ state }: Pick<CustomerRow, 'state'>): void {
+  if (state === 'archived') throw new Refusal('customer.archived')
 }
 
 /** A customer of this scope. @throws Refusal `customer.not_found`, also for one that is not the caller's. */

@@ -1,10 +1,18 @@
 import type { Module } from '../../platform/module.ts'
 import { tenancyRoutes } from './routes.ts'
 
-export { type CustomerOrigin, createCustomer, findCustomer, lockCustomer, type NewCustomer } from './customers.ts'
+export {
+  type CustomerOrigin,
+  createCustomer,
+  findCustomer,
+  lockCustomer,
+  type NewCustomer,
+  refuseArchived,
+  refuseKnownEmail,
+} from './customers.ts'
 export { isBic, isIban } from './domain/bank-account.ts'
 export { spaceKey } from './domain/space-key.ts'
-export { moveCustomer } from './first-order.ts'
+export { outcomeOfDeletion, removeCustomer } from './erasure.ts'
 export {
   acceptForPerson,
   inviteMember,
@@ -13,6 +21,8 @@ export {
   newInvitationToken,
   openInvitation,
 } from './invitations.ts'
+export { copyAddress, letterAddresses } from './letters.ts'
+export { moveCustomer, plannedMove } from './moves.ts'
 export { validNumbers } from './numbers.ts'
 export { recordForPerson } from './person-events.ts'
 export { customersFound } from './reads.ts'

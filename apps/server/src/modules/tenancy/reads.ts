@@ -1,7 +1,9 @@
 import type { CustomerId, ReplyOf } from '@palier/contracts'
+import type { listContacts as listContactsContract } from '@palier/contracts/contacts'
+import type { listCustomerMoves as listMovesContract } from '@palier/contracts/customer-life'
 import type * as identity from '@palier/contracts/identity'
 import type * as contract from '@palier/contracts/tenancy'
-import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import { containing, keyset, toPage } from '../../platform/db/page.ts'
 import { uuidArray } from '../../platform/db/scope.ts'
 import type { Ctx } from '../../platform/db/transaction.ts'
@@ -10,11 +12,12 @@ import type { Parsed, PersonCtx } from '../../platform/http/serve.ts'
 import { oneOr, Refusal } from '../../platform/refusal.ts'
 import { findPerson } from '../identity/index.ts'
 import { findCustomer } from './customers.ts'
-import { toContact, toCustomer, toSeller, toSpace } from './replies.ts'
+import { toContact, toCustomer, toMove, toSeller, toSpace } from './replies.ts'
 import { customerSuspensions, customers, sellers } from './schema.ts'
 import { sellerFacts } from './sellers.ts'
 import { findPlace, spacesOf } from './spaces.ts'
 import { contactsOf } from './store/contacts.ts'
+import { movesOf } from './store/customer-moves.ts'
 import { searchCustomers } from './store/customer-search.ts'
 import { customerColumns, suspensionOfCustomer, visibleCustomers } from './store/customers.ts'
 import { childById, ownChildren } from './store/sellers.ts'
@@ -76,7 +79,7 @@ const sortKeys = {
   createdAt: { by: customers.createdAt, type: 'timestamptz' },
 } as const
 
-/** Customers by name, number or age, filtered by state; a search finds the beginnings of words in number, name and e-mail. */
+/** Customers by age, name or number, archived ones where their state is asked for, erased ones never; a search finds the beginnings of words in number, name and e-mail. */
 export async function listCustomers(
   ctx: Ctx,
   { query }: Parsed<typeof contract.listCustomers>,
@@ -84,7 +87,8 @@ export async function listCustomers(
   const keys = keyset(query, sortKeys, customers.id)
   const chosen = and(
     visibleCustomers(ctx.scope),
-    query.state ? eq(customers.state, query.state) : undefined,
+    query.state ? eq(customers.state, query.state) : ne(customers.state, 'archived'),
+    isNull(customers.erasedAt),
     query.kind === 'reseller' ? isNotNull(customers.resellerId) : undefined,
     query.kind === 'customer' ? isNull(customers.resellerId) : undefined,
     keys.after,
@@ -97,7 +101,7 @@ export async function listCustomers(
     .where(and(chosen, found))
     .orderBy(keys.orderBy)
     .limit(keys.take)
-  return toPage(rows, keys, ({ sortKey: _sortKey, ...row }) => toCustomer(row, ctx.scope))
+  return toPage(rows, keys, ({ sortKey: _sortKey, ...row }) => toCustomer(row))
 }
 
 /** At most so many customers of the scope, by name, that a search finds: for the lists of what customers have. No word finds none. */
@@ -119,13 +123,22 @@ export async function getCustomer(
   ctx: Ctx,
   { params }: Parsed<typeof contract.getCustomer>,
 ): Promise<ReplyOf<typeof contract.getCustomer>> {
-  return toCustomer(await findCustomer(ctx, params.customerId), ctx.scope)
+  return toCustomer(await findCustomer(ctx, params.customerId))
 }
 
 export async function listContacts(
   ctx: Ctx,
-  { params }: Parsed<typeof contract.listContacts>,
-): Promise<ReplyOf<typeof contract.listContacts>> {
+  { params }: Parsed<typeof listContactsContract>,
+): Promise<ReplyOf<typeof listContactsContract>> {
   const { id } = await findCustomer(ctx, params.customerId)
   return { items: (await contactsOf(ctx.tx, ctx.scope, id)).map(toContact) }
+}
+
+/** How a customer came to its state. Internal: reasons are not meant for the customer. */
+export async function listMoves(
+  ctx: Ctx,
+  { params }: Parsed<typeof listMovesContract>,
+): Promise<ReplyOf<typeof listMovesContract>> {
+  const { id } = await findCustomer(ctx, params.customerId)
+  return { items: (await movesOf(ctx.tx, ctx.scope, id)).map(toMove) }
 }

@@ -1,20 +1,21 @@
+import type { Contact } from '@palier/contracts/contacts'
+import type { CustomerMove } from '@palier/contracts/customer-life'
 import type { Space } from '@palier/contracts/identity'
-import type { Contact, Customer, Seller } from '@palier/contracts/tenancy'
+import type { Customer, Seller } from '@palier/contracts/tenancy'
 import type { z } from 'zod'
-import type { Scope } from '../../platform/db/scope.ts'
 import { spaceKey } from './domain/space-key.ts'
 import type { Place } from './spaces.ts'
 import type { ContactRow } from './store/contacts.ts'
+import type { MoveRow } from './store/customer-moves.ts'
 import type { CustomerRow } from './store/customers.ts'
 import type { SellerRow } from './store/sellers.ts'
 
-/** A customer. The seller's notes about it are not for the customer's own users. */
-export function toCustomer(row: CustomerRow, scope: Scope): Customer {
-  const { suspendedBecause, suspendedAt, notes, ...facts } = row
+export function toCustomer(row: CustomerRow): Customer {
+  const { suspendedBecause, suspendedAt, ...facts } = row
+  const isShown = facts.state === 'suspended' && suspendedBecause !== null && suspendedAt !== null
   return {
     ...facts,
-    notes: scope.place === 'seller' ? notes : '',
-    suspension: suspendedBecause === null || suspendedAt === null ? null : { reason: suspendedBecause, suspendedAt },
+    suspension: isShown ? { reason: suspendedBecause, suspendedAt } : null,
   }
 }
 
@@ -23,7 +24,19 @@ export function toSeller(row: SellerRow): Seller {
   return profile
 }
 
-export function toContact(row: ContactRow): z.output<typeof Contact> {
+export function toMove({
+  id,
+  move,
+  before,
+  after,
+  reason,
+  actorName,
+  movedAt,
+}: MoveRow): z.output<typeof CustomerMove> {
+  return { id, move, before, after, reason, actorName, movedAt }
+}
+
+export function toContact(row: ContactRow): Contact {
   const { sellerId: _sellerId, recordedAt: _recordedAt, ...contact } = row
   return contact
 }

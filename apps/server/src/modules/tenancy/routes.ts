@@ -1,3 +1,6 @@
+import * as contacts from '@palier/contracts/contacts'
+import * as life from '@palier/contracts/customer-life'
+import * as notes from '@palier/contracts/customer-notes'
 import * as identity from '@palier/contracts/identity'
 import * as members from '@palier/contracts/members'
 import * as roles from '@palier/contracts/roles'
@@ -11,18 +14,21 @@ import { createContact } from './actions/create-contact.ts'
 import { createInvitation } from './actions/create-invitation.ts'
 import { createReseller } from './actions/create-reseller.ts'
 import { createRole } from './actions/create-role.ts'
+import { decideCustomer } from './actions/decide-customer.ts'
 import { deleteContact } from './actions/delete-contact.ts'
-import { deleteCustomer } from './actions/delete-customer.ts'
 import { deleteInvitation } from './actions/delete-invitation.ts'
 import { deleteMember } from './actions/delete-member.ts'
 import { deleteRole } from './actions/delete-role.ts'
 import { enterSpace } from './actions/enter-space.ts'
 import { leaveMembership } from './actions/leave-membership.ts'
 import { leaveSpace } from './actions/leave-space.ts'
+import { createNote, deleteNote, listNotes, updateNote } from './actions/notes.ts'
+import * as properties from './actions/properties.ts'
 import { reinstateMember } from './actions/reinstate-member.ts'
 import { sendInvitationAgain } from './actions/send-invitation-again.ts'
 import { suspendCustomer } from './actions/suspend-customer.ts'
 import { suspendMember } from './actions/suspend-member.ts'
+import { updateContact } from './actions/update-contact.ts'
 import { updateCustomer } from './actions/update-customer.ts'
 import { updateInvoicingSettings } from './actions/update-invoicing-settings.ts'
 import { updateMe } from './actions/update-me.ts'
@@ -53,10 +59,21 @@ export const tenancyRoutes: readonly Served[] = [
   action(contract.suspendCustomer, suspendCustomer),
   action(contract.activateCustomer, activateCustomer),
   action(contract.archiveCustomer, archiveCustomer),
-  action(contract.deleteCustomer, deleteCustomer),
-  reading(contract.listContacts, reads.listContacts),
-  action(contract.createContact, createContact),
-  action(contract.deleteContact, deleteContact),
+  reading(life.listCustomerMoves, reads.listMoves),
+  action(life.moveCustomer, decideCustomer),
+  reading(contacts.listContacts, reads.listContacts),
+  action(contacts.createContact, createContact),
+  action(contacts.updateContact, updateContact),
+  action(contacts.deleteContact, deleteContact),
+  reading(notes.listNotes, listNotes),
+  action(notes.createNote, createNote),
+  action(notes.updateNote, updateNote),
+  action(notes.deleteNote, deleteNote),
+  reading(notes.listProperties, properties.listProperties),
+  action(notes.createProperty, properties.createProperty),
+  action(notes.deleteProperty, properties.deleteProperty),
+  reading(notes.getCustomerProperties, properties.getCustomerProperties),
+  action(notes.saveCustomerProperties, properties.saveCustomerProperties),
   reading(members.listMembers, memberReads.listMembers),
   action(members.updateMember, updateMember),
   action(members.suspendMember, suspendMember),

@@ -1,4 +1,5 @@
 import { listAuditEntries } from '@palier/contracts/audit'
+import { deleteCustomer } from '@palier/contracts/customer-life'
 import { enterSpace } from '@palier/contracts/identity'
 import * as members from '@palier/contracts/members'
 import * as tenancy from '@palier/contracts/tenancy'
@@ -65,8 +66,8 @@ test('a short name is taken once, and a refused reseller leaves nothing behind',
 
 test('a reseller cannot be deleted as a customer, nor can a seller delete itself', async () => {
   const { items } = await provider().call(tenancy.listCustomers, { query: { limit: 100 } })
-  for (const { id } of items.filter(({ resellerId, isSelf }) => resellerId !== null || isSelf)) {
-    const deletion = provider().call(tenancy.deleteCustomer, { params: { customerId: id } })
+  for (const { id, number } of items.filter(({ resellerId, isSelf }) => resellerId !== null || isSelf)) {
+    const deletion = provider().call(deleteCustomer, { params: { customerId: id }, body: { number } })
     await expect(deletion).rejects.toMatchObject({ problem: { code: 'customer.is_reseller' } })
   }
 })

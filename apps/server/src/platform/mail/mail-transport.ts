@@ -8,6 +8,7 @@ export type OutgoingMail = {
   readonly from: { readonly name: string; readonly address: string }
   readonly replyTo?: string
   readonly to: string
+  readonly cc?: readonly string[]
   readonly subject: string
   readonly text: string
   readonly language: string
@@ -48,6 +49,7 @@ export function smtpTransport(smtpUrl: string | undefined): MailTransport | unde
         from: mail.from,
         ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
         to: mail.to,
+        ...(mail.cc && mail.cc.length > 0 ? { cc: [...mail.cc] } : {}),
         subject: mail.subject,
         text: mail.text,
         // Automatic mail says so, so that holiday notices are not sent back (RFC 3834).

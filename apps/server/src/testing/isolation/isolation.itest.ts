@@ -1,5 +1,5 @@
 import type { AnyRoute, Problem } from '@palier/contracts'
-import { createContact } from '@palier/contracts/tenancy'
+import { createContact } from '@palier/contracts/contacts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Harness, startHarness } from '../harness.ts'
 import { ROUTES_WITH_BODIES } from './bodies.ts'

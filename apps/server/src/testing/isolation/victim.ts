@@ -2,6 +2,8 @@ import * as fields from '@palier/contracts'
 import { createBackupAccount, createBackupGroup, issueBackupPassword, reportBackupRun } from '@palier/contracts/backup'
 import * as billing from '@palier/contracts/billing'
 import { createPlan, type Plan } from '@palier/contracts/catalog'
+import { createContact } from '@palier/contracts/contacts'
+import { createNote, createProperty, saveCustomerProperties } from '@palier/contracts/customer-notes'
 import { enterSpace, listSessions } from '@palier/contracts/identity'
 import { listLedgerAccounts } from '@palier/contracts/ledger'
 import { createInvitation, listMembers } from '@palier/contracts/members'
@@ -11,7 +13,7 @@ import { createRole } from '@palier/contracts/roles'
 import { listOrders, OrderId } from '@palier/contracts/store'
 import { createSubscription } from '@palier/contracts/subscriptions'
 import { createTaxRule, deleteTaxRule, listTaxRules } from '@palier/contracts/tax'
-import { createContact, getCustomer, updateCustomer } from '@palier/contracts/tenancy'
+import { getCustomer, updateCustomer } from '@palier/contracts/tenancy'
 import { plainDate } from '@palier/kernel'
 import type { z } from 'zod'
 import { aRun } from '../../modules/backup/builders.ts'
@@ -65,7 +67,11 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     ...own,
     body: { kind: 'billing', name: 'Odette Flour', email: 'odette@flour.example' },
   })
-  await owner.call(updateCustomer, { ...own, body: { name: 'Fournil Odette', notes: 'Pays late in harvest months' } })
+  await owner.call(updateCustomer, { ...own, body: { name: 'Fournil Odette' } })
+  const note = await owner.call(createNote, { ...own, body: { text: 'Pays late in harvest months' } })
+  const property = await owner.call(createProperty, { body: { key: 'flour_rebate', name: 'Flour rebate' } })
+  const items = [{ propertyId: property.id, active: true, value: 'Twelve sacks' }]
+  await owner.call(saveCustomerProperties, { ...own, body: { items } })
   const { accountId, groupId, taskId } = await makeBackup(harness, subscriptionId)
   const firstInvoice = await newestInvoice(harness)
   const payment = await owner.call(recordPayment, {
@@ -100,6 +106,8 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     [fields.CustomerId, bakery.id],
     [fields.SellerId, acme],
     [fields.ContactId, contact.id],
+    [fields.NoteId, note.id],
+    [fields.PropertyId, property.id],
     [fields.MembershipId, idOfFirst(members)],
     [fields.InvitationId, invitation.id],
     [fields.RoleId, role.id],
@@ -126,12 +134,27 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   ])
   const { email } = await owner.call(getCustomer, own)
   const ofSeller: readonly (z.ZodType | string)[] = [
-    ...[fields.SellerId, fields.PlanId, fields.TaxRuleId, fields.BillRunId, fields.RoleId, fields.NetworkRuleId],
+    ...[
+      fields.SellerId,
+      fields.PlanId,
+      fields.TaxRuleId,
+      fields.BillRunId,
+      fields.RoleId,
+      fields.NetworkRuleId,
+      fields.PropertyId,
+    ],
   ]
   const idsOfCustomer = [...identifiers].filter(([kind]) => !ofSeller.includes(kind)).map(([, id]) => id)
   const secretsOfCustomer = [
     ...[accountNumber, email, contact.name, contact.email, payment.reference, invoice.hash, invitation.email],
-    ...['Fournil Odette', 'bakery.owner@bakery.example', 'Pays late in harvest months', 'Ovens', 'Recipes'],
+    ...[
+      'Fournil Odette',
+      'bakery.owner@bakery.example',
+      'Pays late in harvest months',
+      'Twelve sacks',
+      'Ovens',
+      'Recipes',
+    ],
     ...collection.secrets,
     ...ways.secrets,
   ]
@@ -147,7 +170,7 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     targets: [...identifiers.values(), onSale.id, '"acme"'],
     secrets: [
       ...[...identifiers].filter(([kind]) => kind !== fields.SellerId).map(([, id]) => id),
-      ...[...secretsOfCustomer, draft.name, role.name, 'Taxe du Fournil', 'Office of the mill'],
+      ...[...secretsOfCustomer, draft.name, role.name, property.name, 'Taxe du Fournil', 'Office of the mill'],
       ...staff.map(({ id }) => id),
     ],
     idsOfCustomer,

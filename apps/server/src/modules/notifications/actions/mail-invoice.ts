@@ -8,7 +8,7 @@ import type { FileStore } from '../../../platform/files/file-store.ts'
 import { invoices } from '../../billing/index.ts'
 import { renderDocument } from '../../documents/index.ts'
 import { closeTodosOf, openTodo } from '../../provisioning/index.ts'
-import { contacts, customers } from '../../tenancy/index.ts'
+import { customers, letterAddresses } from '../../tenancy/index.ts'
 import { creditNoteLetter, invoiceLetter } from '../domain/letters/customer-letters.ts'
 import { portalAddress } from '../portal-address.ts'
 import type { StoredAttachment } from '../schema.ts'
@@ -97,28 +97,20 @@ async function factsToMail(ctx: Ctx, invoiceId: InvoiceId) {
       customerId: customers.id,
       customerName: customers.name,
       customerNumber: customers.number,
-      email: customers.email,
     })
     .from(invoices)
     .innerJoin(customers, eq(customers.id, invoices.customerId))
     .where(and(visibleTo(ctx.scope, invoices), eq(invoices.id, invoiceId)))
   if (!invoice) return undefined
-  const [contact] = await ctx.tx
-    .select({ email: contacts.email })
-    .from(contacts)
-    .where(
-      and(visibleTo(ctx.scope, contacts), eq(contacts.customerId, invoice.customerId), eq(contacts.kind, 'billing')),
-    )
-    .orderBy(asc(contacts.id))
-    .limit(1)
-  return { sender, invoice, to: contact?.email ?? invoice.email }
+  const addresses = await letterAddresses(ctx, invoice.customerId, 'billing')
+  return { sender, invoice, addresses }
 }
 
 async function write(
   ctx: Ctx,
   publicUrl: string,
   invoiceId: InvoiceId,
-  { sender, invoice, to }: Facts,
+  { sender, invoice, addresses: [to = '', ...cc] }: Facts,
   document: StoredAttachment,
 ): Promise<void> {
   const { kind, currency, language, customerId, customerName, number, dueOn, customerNumber } = invoice
@@ -135,6 +127,7 @@ async function write(
   await queueMail(ctx, {
     kind: 'invoice_issued',
     to,
+    cc,
     language,
     customerId,
     aboutId: invoiceId,

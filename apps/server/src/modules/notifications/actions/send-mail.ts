@@ -55,6 +55,7 @@ async function handOver(
       from: { name: sender.name, address: addressOf(mailFrom) },
       replyTo: sender.email,
       to: mail.to,
+      cc: mail.cc,
       subject: mail.subject,
       text: mail.text,
       language: mail.language,

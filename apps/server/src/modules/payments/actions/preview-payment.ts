@@ -4,12 +4,12 @@ import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { orRefuse, refuseField } from '../../../platform/refusal.ts'
 import { findOpenInvoices, type lockOpenInvoices } from '../../billing/index.ts'
-import { findCustomer } from '../../tenancy/index.ts'
+import { findCustomer, refuseArchived } from '../../tenancy/index.ts'
 import { type PaymentPlan, planPayment } from '../domain/allocation.ts'
 
 /** How a payment would be spread; the plan that `recordPayment` commits. */
 export async function previewPayment(ctx: Ctx, { body }: Parsed<typeof contract>): Promise<ReplyOf<typeof contract>> {
-  await findCustomer(ctx, body.customerId)
+  refuseArchived(await findCustomer(ctx, body.customerId))
   const { allocations, unallocatedMinor } = await planned(ctx, body, findOpenInvoices)
   return { allocations: [...allocations], unallocatedMinor }
 }

@@ -4,7 +4,7 @@ import { newId } from '@palier/kernel'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { lockOpenInvoices, settleInvoices } from '../../billing/index.ts'
-import { type CustomerRow, findCustomer } from '../../tenancy/index.ts'
+import { type CustomerRow, findCustomer, refuseArchived } from '../../tenancy/index.ts'
 import { postPayment } from '../posting.ts'
 import { paymentById } from '../reads.ts'
 import { insertPayment, type NewPaymentRow } from '../store.ts'
@@ -18,6 +18,7 @@ type NewPayment = BodyOf<typeof contract>
  */
 export async function recordPayment(ctx: Ctx, { body }: Parsed<typeof contract>): Promise<ReplyOf<typeof contract>> {
   const customer = await findCustomer(ctx, body.customerId)
+  refuseArchived(customer)
   const { allocations } = await planned(ctx, body, lockOpenInvoices)
   const { allocations: _, ...payment } = body satisfies NewPayment
   const id = await receive(ctx, customer, payment, allocations)

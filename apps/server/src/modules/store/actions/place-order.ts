@@ -4,7 +4,7 @@ import { newId } from '@palier/kernel'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import { type FirstInvoice, issueFirstInvoice } from '../../billing/index.ts'
 import { type SubscriptionRow, sell, type WantedSale } from '../../subscriptions/index.ts'
-import { findCustomer } from '../../tenancy/index.ts'
+import { findCustomer, moveCustomer } from '../../tenancy/index.ts'
 import { invoiceFloorsAbove } from '../floors.ts'
 import { insertOrder, type OrderRow, takeOrderNumber } from '../store.ts'
 import { complete } from './complete-order.ts'
@@ -46,7 +46,10 @@ async function written(ctx: Ctx, request: OrderRequest): Promise<PlacedSale> {
     ctx,
     rows.map(({ id }) => id),
   )
-  if (!waits) await invoiceFloorsAbove(ctx, rows)
+  if (!waits) {
+    await invoiceFloorsAbove(ctx, rows)
+    await winProspect(ctx, customerId)
+  }
   const order: OrderRow = {
     id: newId<'order'>(),
     sellerId: ctx.scope.sellerId,
@@ -70,6 +73,12 @@ async function written(ctx: Ctx, request: OrderRequest): Promise<PlacedSale> {
   })
   if (waits && (invoice === undefined || invoice.grossMinor === 0)) await complete(ctx, order)
   return { order, subscriptions: rows, invoice }
+}
+
+/** The first sale makes a customer of a prospect; one that waits does when it is paid. [MB-003] */
+async function winProspect(ctx: Ctx, customerId: CustomerId): Promise<void> {
+  const { state } = await findCustomer(ctx, customerId)
+  if (state === 'prospect') await moveCustomer(ctx, customerId, 'win')
 }
 
 function itemsOf(order: OrderRow, rows: readonly SubscriptionRow[], sales: readonly WantedSale[]) {

@@ -5,7 +5,7 @@ import type { createCustomer as customerContract } from '@palier/contracts/tenan
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { readSubscription } from '../../subscriptions/index.ts'
-import { createCustomer, findCustomer, toCustomer } from '../../tenancy/index.ts'
+import { createCustomer, findCustomer, refuseKnownEmail, toCustomer } from '../../tenancy/index.ts'
 import { readOrder } from '../reads.ts'
 import { type OrderRequest, placeOrder } from './place-order.ts'
 
@@ -35,8 +35,9 @@ export async function signUpCustomer(
   { body }: Parsed<typeof customerContract>,
 ): Promise<ReplyOf<typeof customerContract>> {
   const { subscription: sale, ...profile } = body
+  await refuseKnownEmail(ctx, profile.email)
   const customer = await createCustomer(ctx, profile)
-  if (!sale) return { customer: toCustomer(customer, ctx.scope), subscriptionId: null }
+  if (!sale) return { customer: toCustomer(customer), subscriptionId: null }
   const { subscriptions } = await placeOrder(ctx, {
     customerId: customer.id,
     delivery: 'now',
@@ -45,7 +46,7 @@ export async function signUpCustomer(
     pathOf: () => 'body.subscription',
   })
   const after = await findCustomer(ctx, customer.id)
-  return { customer: toCustomer(after, ctx.scope), subscriptionId: theOne(subscriptions).id }
+  return { customer: toCustomer(after), subscriptionId: theOne(subscriptions).id }
 }
 
 function byStaff(ctx: Ctx): Pick<OrderRequest, 'placedIn' | 'placedBy'> {

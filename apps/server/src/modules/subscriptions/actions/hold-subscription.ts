@@ -47,6 +47,16 @@ export async function releaseAllOfCustomer(ctx: Ctx, { object }: OfCustomer): Pr
   )
 }
 
+/** Reaction to `customer.marked_fraudulent`: nothing runs while the suspicion stands. */
+export async function holdAllForFraud(ctx: Ctx, { object }: OfCustomer): Promise<void> {
+  await applyCommand(ctx, await livingIdsOf(ctx, object.id), { do: 'hold', reason: 'fraud' }, { text: '' })
+}
+
+/** Reaction to `customer.cleared`: what nothing else holds runs again. */
+export async function releaseAllFromFraud(ctx: Ctx, { object }: OfCustomer): Promise<void> {
+  await applyCommand(ctx, await livingIdsOf(ctx, object.id), { do: 'release', reason: 'fraud' }, { text: '' })
+}
+
 async function livingIdsOf(ctx: Ctx, customerId: string): Promise<SubscriptionId[]> {
   return selectLivingIdsOf(ctx.tx, ctx.scope, CustomerId.parse(customerId))
 }

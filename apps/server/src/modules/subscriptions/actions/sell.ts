@@ -50,10 +50,11 @@ function under<R extends ReturnType<typeof compose>>(path: string, result: R): R
   return { ...result, ...(fields ? { fields } : {}) }
 }
 
-/** Only who is a customer may buy; a `pending` one is while its first order is paid. @throws Refusal `customer.not_active` */
+/** Prospects and customers may buy; a `pending` one is busy with its first order. @throws Refusal `customer.not_active` */
 export function refuseUnlessBuying(customer: CustomerRow, isFirstOrder: boolean): void {
   const { state } = customer
-  if (state !== 'active' && !(isFirstOrder && state === 'pending')) throw new Refusal('customer.not_active', { state })
+  if (state !== 'active' && state !== 'prospect' && !(isFirstOrder && state === 'pending'))
+    throw new Refusal('customer.not_active', { state })
 }
 
 export type SaleRequest = {

@@ -2,28 +2,18 @@ import type { ReplyOf } from '@palier/contracts'
 import type { archiveCustomer as contract } from '@palier/contracts/tenancy'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
-import { orRefuse } from '../../../platform/refusal.ts'
-import { findCustomer, lockCustomer } from '../customers.ts'
-import { planMove } from '../domain/customer-states.ts'
+import { findCustomer } from '../customers.ts'
+import { moveCustomer } from '../moves.ts'
 import { toCustomer } from '../replies.ts'
-import { deleteSuspension, updateCustomer } from '../store/customers.ts'
 
-/** Archives a customer for good: it stays readable and can no longer buy. */
+/**
+ * Archives a customer for good: it stays readable, and nothing more is done with it or charged to it. [CBM-191]
+ * @throws Refusal `customer.has_subscriptions` while something runs; the module of subscriptions knows.
+ */
 export async function archiveCustomer(
   ctx: Ctx,
   { params }: Parsed<typeof contract>,
 ): Promise<ReplyOf<typeof contract>> {
-  const { id, name, state } = await lockCustomer(ctx, params.customerId)
-  const planned = orRefuse(planMove(state, 'archive'))
-  if (planned.changes) {
-    await updateCustomer(ctx.tx, ctx.scope, id, { state: planned.state })
-    await deleteSuspension(ctx.tx, ctx.scope, id)
-    await ctx.record('customer.archived', {
-      object: { type: 'customer', id, name },
-      customerId: id,
-      payload: {},
-      changes: { state: { before: state, after: planned.state } },
-    })
-  }
-  return toCustomer(await findCustomer(ctx, id), ctx.scope)
+  await moveCustomer(ctx, params.customerId, 'archive')
+  return toCustomer(await findCustomer(ctx, params.customerId))
 }

@@ -20,7 +20,7 @@ export async function createReseller(ctx: Ctx, { body }: Parsed<typeof contract>
   const id: SellerId = newId()
   const row = newSellerRow(profile, { id, parentId: ctx.scope.sellerId, buyerCustomerId: null, createdAt: ctx.now })
   const seller = oneOr('seller.slug_taken', await insertSeller(ctx.tx, row))
-  const buyer = await createCustomer(ctx, { ...customerFieldsOf(seller), notes: '' }, { resellerId: id })
+  const buyer = await createCustomer(ctx, customerFieldsOf(seller), { resellerId: id })
   await ctx.record('seller.created', {
     object: { type: 'seller', id, name: seller.name },
     payload: { parentId: ctx.scope.sellerId },

@@ -160,11 +160,11 @@ test('support staff enters a portal of the own seller without the right to invit
   expect(access?.permissions).not.toContain('member.edit')
 })
 
-test('the users of a suspended customer see and change nothing', () => {
+test('the users of a suspended or archived customer see and change nothing; a fraudulent one has no portal', () => {
   fc.assert(
     fc.property(
       grants,
-      fc.constantFrom('suspended' as const, 'archived' as const, 'fraudulent' as const),
+      fc.constantFrom('suspended' as const, 'archived' as const, 'cancelled' as const),
       (membership, customerState) => {
         const access = accessThrough({ ...portal, membership, customerState })
         expect(access?.permissions.every((permission) => permission.endsWith('.view'))).toBe(true)
@@ -173,6 +173,10 @@ test('the users of a suspended customer see and change nothing', () => {
   )
   const owner = accessThrough({ ...portal, customerState: 'suspended', membership: staff('owner') })
   expect(owner?.permissions).toContain('invoice.view')
+  expect(accessThrough({ ...portal, customerState: 'fraudulent', membership: staff('owner') })).toBeUndefined()
+  const entry = { from: staff('owner'), fromAbove: false }
+  const entered = accessThrough({ ...portal, customerState: 'archived', membership: null, entry })
+  expect(entered?.permissions.every((permission) => permission.endsWith('.view'))).toBe(true)
 })
 
 test('a membership of its own wins over an entry, and limits what its role allows', () => {

@@ -8,7 +8,7 @@ import {
   SCOPED_PERMISSIONS,
   SELLER_ROLES,
 } from '@palier/contracts'
-import { type CustomerState, mayChangeThings } from './customer-states.ts'
+import { type CustomerState, mayChangeThings, mayComeIn } from './customer-states.ts'
 
 /** What somebody was given somewhere. */
 export type Grant = {
@@ -52,6 +52,7 @@ export function accessThrough(door: Door): Access | undefined {
 function unlimited({ customerId, customerState, membership, entry }: Door): Access | undefined {
   const isPortal = customerId !== null
   const customerIds = isPortal ? [customerId] : (membership?.customerIds ?? null)
+  if (membership && customerState !== null && !mayComeIn(customerState)) return undefined
   if (membership) {
     const granted = permissionsOf(membership, isPortal)
     const isOpen = customerState === null || mayChangeThings(customerState)
@@ -63,7 +64,9 @@ function unlimited({ customerId, customerState, membership, entry }: Door): Acce
     }
   }
   if (!entry?.from || !mayEnter(entry.from, { customerId, fromAbove: entry.fromAbove })) return undefined
-  return { ...enteredAs(entry.from, isPortal), customerIds }
+  const entered = enteredAs(entry.from, isPortal)
+  const permissions = customerState === 'archived' ? entered.permissions.filter(isView) : entered.permissions
+  return { ...entered, permissions, customerIds }
 }
 
 /** Whether a member of a seller may enter the portals of the seller's customers, and the spaces and portals below it. */

@@ -1,3 +1,4 @@
+import { CUSTOMER_MOVES } from '@palier/contracts/customer-life'
 import { CUSTOMER_STATES } from '@palier/contracts/tenancy'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -10,31 +11,40 @@ import {
 } from './customer-states.ts'
 
 const states = fc.constantFrom<CustomerState>(...CUSTOMER_STATES)
-const moves = fc.constantFrom<CustomerMove>('suspend', 'activate', 'archive', 'confirm', 'drop')
+const moves = fc.constantFrom<CustomerMove>(...CUSTOMER_MOVES)
 
-test('every move leads where the table says, changes nothing, or is refused; nothing else can happen', () => {
+test('every move from every state leads where the table says, changes nothing, or is refused by a code', () => {
   fc.assert(
-    fc.property(states, moves, (state, move) => {
-      const table: Partial<Record<CustomerState, CustomerState>> = CUSTOMER_TRANSITIONS[move]
-      const planned = planMove(state, move)
-      if (planned.ok && planned.value.changes) expect(planned.value.state).toBe(table[state])
-      if (planned.ok && !planned.value.changes) expect(planned.value.state).toBe(state)
-      if (!planned.ok) expect(table[state]).toBeUndefined()
+    fc.property(states, moves, states, (state, move, from) => {
+      const target = CUSTOMER_TRANSITIONS[move][state]
+      const planned = planMove(state, move, from)
+      if (target !== undefined) {
+        expect(planned).toEqual({ ok: true, value: { changes: true, state: target === 'back' ? from : target } })
+      } else if (planned.ok) expect(planned.value).toEqual({ changes: false, state })
+      else expect(planned.code).toBe(move === 'suspend' ? 'customer.not_active' : 'customer.wrong_state')
     }),
   )
 })
 
 test('asking twice is never an error and changes nothing the second time', () => {
+  const earlier = fc.constantFrom<CustomerState>('prospect', 'pending', 'active', 'suspended')
   fc.assert(
-    fc.property(states, moves, (state, move) => {
-      const first = planMove(state, move)
+    fc.property(states, moves, earlier, (state, move, from) => {
+      const first = planMove(state, move, from)
       if (!first.ok) return
-      expect(planMove(first.value.state, move)).toEqual({
+      expect(planMove(first.value.state, move, from)).toEqual({
         ok: true,
         value: { changes: false, state: first.value.state },
       })
     }),
   )
+})
+
+test('a suspicion of fraud that is taken back leaves the customer where it was', () => {
+  for (const state of ['prospect', 'pending', 'active', 'suspended'] as const) {
+    expect(planMove(state, 'mark_fraud')).toMatchObject({ value: { state: 'fraudulent', changes: true } })
+    expect(planMove('fraudulent', 'clear_fraud', state)).toMatchObject({ value: { state, changes: true } })
+  }
 })
 
 test('whatever is done to an archived customer, it stays archived', () => {

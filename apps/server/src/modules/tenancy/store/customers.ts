@@ -1,8 +1,18 @@
 import type { CustomerId } from '@palier/contracts'
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Tx } from '../../../platform/db/database.ts'
 import { type Scope, uuidArray, visibleTo } from '../../../platform/db/scope.ts'
-import { contacts, customerSuspensions, customers, invitations, memberships } from '../schema.ts'
+import {
+  contacts,
+  customerMoves,
+  customerNotes,
+  customerPropertyValues,
+  customerSuspensions,
+  customers,
+  invitations,
+  memberships,
+} from '../schema.ts'
 
 export const customerColumns = {
   id: customers.id,
@@ -17,10 +27,20 @@ export const customerColumns = {
   vatNumber: customers.vatNumber,
   address: customers.address,
   currency: customers.currency,
-  notes: customers.notes,
+  title: customers.title,
+  firstName: customers.firstName,
+  lastName: customers.lastName,
+  mobile: customers.mobile,
+  fax: customers.fax,
+  sector: customers.sector,
+  segment: customers.segment,
+  referrer: customers.referrer,
+  secondaryEmail: customers.secondaryEmail,
+  copyToSecondary: customers.copyToSecondary,
   resellerId: customers.resellerId,
   isSelf: customers.isSelf,
   createdAt: customers.createdAt,
+  erasedAt: customers.erasedAt,
   suspendedBecause: customerSuspensions.reason,
   suspendedAt: customerSuspensions.suspendedAt,
 }
@@ -96,32 +116,45 @@ export async function deleteSuspension(tx: Tx, scope: Scope, id: CustomerId): Pr
     )
 }
 
-/** Deletes a customer with its contacts, members, invitations and suspension. The database refuses it while anything else refers to it. */
+/** Another customer that has this address. */
+export async function customerWithEmail(
+  tx: Tx,
+  scope: Scope,
+  email: string,
+  except: CustomerId | undefined,
+): Promise<NamedCustomer | undefined> {
+  const [row] = await tx
+    .select({ id: customers.id, name: customers.name, number: customers.number })
+    .from(customers)
+    .where(
+      and(
+        visibleTo(scope, { sellerId: customers.sellerId }),
+        eq(customers.email, email),
+        except && ne(customers.id, except),
+      ),
+    )
+    .limit(1)
+  return row
+}
+
+/** Deletes a customer with all that belongs to it here. The database refuses it while anything else refers to it. */
 export async function deleteCustomer(tx: Tx, scope: Scope, id: CustomerId): Promise<void> {
-  await deleteSuspension(tx, scope, id)
-  await tx
-    .delete(contacts)
-    .where(
-      and(
-        visibleTo(scope, { sellerId: contacts.sellerId, customerId: contacts.customerId }),
-        eq(contacts.customerId, id),
-      ),
-    )
-  await tx
-    .delete(memberships)
-    .where(
-      and(
-        visibleTo(scope, { sellerId: memberships.sellerId, customerId: memberships.customerId }),
-        eq(memberships.customerId, id),
-      ),
-    )
-  await tx
-    .delete(invitations)
-    .where(
-      and(
-        visibleTo(scope, { sellerId: invitations.sellerId, customerId: invitations.customerId }),
-        eq(invitations.customerId, id),
-      ),
-    )
+  await deleteBelongings(tx, scope, id)
+  await tx.delete(customerMoves).where(of(scope, customerMoves, id))
   await tx.delete(customers).where(and(visibleCustomers(scope), eq(customers.id, id)))
+}
+
+/** Deletes what hangs on a customer: contacts, members, invitations, suspension, notes and properties. */
+export async function deleteBelongings(tx: Tx, scope: Scope, id: CustomerId): Promise<void> {
+  await deleteSuspension(tx, scope, id)
+  await tx.delete(contacts).where(of(scope, contacts, id))
+  await tx.delete(memberships).where(of(scope, memberships, id))
+  await tx.delete(invitations).where(of(scope, invitations, id))
+  await tx.delete(customerNotes).where(of(scope, customerNotes, id))
+  await tx.delete(customerPropertyValues).where(of(scope, customerPropertyValues, id))
+}
+
+function of(scope: Scope, table: { sellerId: PgColumn; customerId: PgColumn }, id: CustomerId): SQL | undefined {
+  const { sellerId, customerId } = table
+  return and(visibleTo(scope, { sellerId, customerId }), eq(customerId, id))
 }
