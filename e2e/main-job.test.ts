@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type Person, seat } from './support/browser.ts'
-import { setPasswordByMail } from './support/invitation.ts'
+import { acceptByMail } from './support/invitation.ts'
 import {
   byFamily,
   hledgerBalances,
@@ -96,7 +96,7 @@ test('The provider creates a reseller with a space of its own and enters it', as
   const space = await newTab(page, () => press(page, 'Enter its space'))
   expect(new URL(space.url()).pathname).toBe('/s/brume')
   await space.getByRole('status').filter({ hasText: 'You work in Brume Services as its guest.' }).waitFor()
-  await setPasswordByMail(space, ruth, RUTH)
+  await acceptByMail(space, ruth, RUTH)
   await space.close()
 })
 
@@ -260,7 +260,7 @@ test('Both invoices open as PDFs, each in the language of its customer, with the
 test('The customer signs in to a portal of their own and sees service, use and invoices in French', async () => {
   const outbox = await ruth.context.newPage()
   await outbox.goto('/s/brume')
-  await setPasswordByMail(outbox, celine, CELINE)
+  await acceptByMail(outbox, celine, CELINE)
   await outbox.close()
   const { page } = celine
   await heading(page, 'Accueil').waitFor()

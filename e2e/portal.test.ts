@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type Person, seat } from './support/browser.ts'
-import { setPasswordByMail } from './support/invitation.ts'
+import { acceptByMail } from './support/invitation.ts'
 import { photographFailures } from './support/photos.ts'
 import {
   choose,
@@ -212,7 +212,7 @@ test('A customer works in the customer portal only; the reseller opens it beside
   await carl.page.getByText('The invitation is on its way.').waitFor()
 
   const sami = await seat(browser, world.url)
-  await setPasswordByMail(rosa.page, sami, COLLEAGUE)
+  await acceptByMail(rosa.page, sami, COLLEAGUE)
   await navigation(sami.page).waitFor()
   expect(new URL(sami.page.url()).pathname).toMatch(/^\/c\/acme\/\d+$/)
   expect(

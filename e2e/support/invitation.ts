@@ -1,12 +1,12 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Person } from './browser.ts'
-import { openEntry, press, rows, signIn } from './portal.ts'
+import { enterLogin, openEntry, press, rows } from './portal.ts'
 
 const PATIENCE_MS = 20_000
 
-/** Reads the invitation in the outbox and follows its link, as the person it was written to. */
-export async function setPasswordByMail(
+/** Reads the invitation in the outbox, follows its link as the person it was written to, sets a password and accepts. */
+export async function acceptByMail(
   outbox: Page,
   person: Person,
   login: { email: string; password: string },
@@ -24,8 +24,11 @@ export async function setPasswordByMail(
     .fill(login.password)
   await person.page.getByLabel(/^(New password again|Nouveau mot de passe, encore)/).fill(login.password)
   await press(person.page, /^(Save the password|Enregistrer le mot de passe)$/)
-  await person.page.getByRole('status').waitFor()
-  await signIn(person.page, login)
+  await person.page.getByRole('link', { name: /^(Go on to the invitation|Continuer vers l’invitation)$/ }).click()
+  await enterLogin(person.page, login)
+  await press(person.page, /^(Accept the invitation|Accepter l’invitation)$/)
+  await person.page.waitForURL(/\/[sc]\//)
+  await person.page.getByRole('heading', { level: 1 }).waitFor()
 }
 
 /** The link in a letter of the outbox in view. Letters are written by a job: the page is read anew until it is there. */

@@ -1,0 +1,147 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, type Person, seat } from './support/browser.ts'
+import { acceptByMail } from './support/invitation.ts'
+import { photographFailures } from './support/photos.ts'
+import {
+  choose,
+  fillIn,
+  follow,
+  heading,
+  navigation,
+  newTab,
+  openEntry,
+  press,
+  rows,
+  signIn,
+  speak,
+} from './support/portal.ts'
+import { openWorld, type World } from './support/world.ts'
+
+/*
+ * Who may do what: a colleague is invited for some customers and sees no others; a space above takes an operation away.
+ */
+
+const PAULA = { email: 'paula@northwind.example', password: 'palier-demo-provider' }
+const ROSA = { email: 'rosa@acme.example', password: 'palier-demo-reseller' }
+const NADIA = { email: 'nadia@acme.example', password: 'trois chats sur un mur' }
+const BAKERY = 'Boulangerie Carlin'
+const HERS = [BAKERY, 'Cabinet Lenoir']
+
+let world: World
+let browser: Browser
+let rosa: Person
+let nadia: Person
+
+beforeAll(async () => {
+  world = await openWorld()
+  browser = await openBrowser()
+  rosa = await seat(browser, world.url)
+  nadia = await seat(browser, world.url)
+  await signIn(rosa.page, ROSA)
+  await speak(rosa.page, 'English')
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+photographFailures(() => ({ rosa, nadia }))
+
+test('A role is put together box by box: operations on accounts wait for the list of customers or the right to add to it [CA-065]', async () => {
+  const { page } = rosa
+  await page.goto('/s/acme/settings/roles')
+  await page.getByRole('main').getByRole('button', { name: 'New role' }).first().click()
+  const dialogue = page.getByRole('dialog')
+  const box = (name: string) => dialogue.getByRole('checkbox', { name, exact: true })
+  await fillIn(dialogue, { 'Name of the role': 'Night shift' })
+  const ofAccounts = ['See subscriptions', 'See services and backups', 'See invoices', 'Record payments']
+  for (const name of ofAccounts) expect(await box(name).isDisabled(), name).toBe(true)
+  for (const base of ['Create customers', 'See the list of customers']) {
+    await box(base).check()
+    for (const name of ofAccounts) expect(await box(name).isEnabled(), name).toBe(true)
+    await box('See invoices').check()
+    await box(base).uncheck()
+    expect(await box('See invoices').isChecked()).toBe(false)
+    for (const name of ofAccounts) expect(await box(name).isDisabled(), name).toBe(true)
+  }
+  await box('See the list of customers').check()
+  await box('Change services and backups').check()
+  expect(await box('See services and backups').isChecked()).toBe(true)
+  await box('Enter a customer’s portal').check()
+  await press(dialogue, 'Save role')
+  await rows(page, 'Custom roles').filter({ hasText: 'Night shift' }).waitFor()
+})
+
+test('A colleague is invited for two customers, accepts, and sees these two and no page beyond the role [CA-062, CA-063]', async () => {
+  const { page } = rosa
+  await page.goto('/s/acme/settings/members')
+  await press(page, 'Invite')
+  const dialogue = page.getByRole('dialog')
+  await fillIn(dialogue, { Name: 'Nadia Haddad', 'E-mail': NADIA.email })
+  await choose(page, 'Role', 'Night shift', dialogue)
+  await dialogue.getByRole('switch', { name: 'All customers' }).click()
+  for (const name of HERS) {
+    await dialogue.getByRole('textbox', { name: 'Customers' }).fill(name.slice(0, 8))
+    await page.getByRole('option', { name: new RegExp(`^${name}`) }).click()
+  }
+  await press(dialogue, 'Send invitation')
+  await rows(page, 'Invitations').filter({ hasText: NADIA.email }).filter({ hasText: '2 customers' }).waitFor()
+  expect(await rows(page, 'Members').filter({ hasText: NADIA.email }).count()).toBe(0)
+
+  await acceptByMail(page, nadia, NADIA)
+  expect(new URL(nadia.page.url()).pathname).toBe('/s/acme')
+  await speak(nadia.page, 'English')
+  const links = await navigation(nadia.page).getByRole('link').allInnerTexts()
+  for (const name of ['Invoices', 'Payments', 'Ledger', 'Plans & add-ons', 'Resellers', 'Audit log'])
+    expect(links).not.toContain(name)
+  await openEntry(nadia.page, 'Customers')
+  await expect.poll(() => rows(nadia.page, 'Customers').getByRole('link').allInnerTexts()).toEqual(HERS)
+  await nadia.page.goto('/s/acme/ledger')
+  await heading(nadia.page, 'You may not see this page').waitFor()
+  for (const path of ['ledger/accounts', 'invoices', 'seller', 'members']) {
+    const refused = await nadia.page.request.get(`/api/v1/${path}`, { headers: { 'palier-space': 'acme' } })
+    expect(refused.status(), path).toBe(403)
+  }
+})
+
+test('She opens a customer’s portal from its row without another sign-in, and is back with one click [CA-003]', async () => {
+  const { page } = nadia
+  await page.goto('/s/acme/customers')
+  const tab = await newTab(page, () => press(rows(page, 'Customers').filter({ hasText: BAKERY }), 'Control panel'))
+  expect(new URL(tab.url()).pathname).toMatch(/^\/c\/acme\/\d+$/)
+  await tab.getByRole('status').filter({ hasText: 'You work in Boulangerie Carlin as its guest.' }).waitFor()
+  await openEntry(tab, 'Backups')
+  await press(tab, 'Back to my own space')
+  await tab.waitForURL('**/s/acme')
+  await openEntry(rosa.page, 'Audit log')
+  await rows(rosa.page, 'Audit log').filter({ hasText: 'Nadia Haddad' }).first().waitFor()
+})
+
+test('What the provider takes from a reseller is gone from its settings, and refused [CBM-002]', async () => {
+  const paula = await seat(browser, world.url)
+  await signIn(paula.page, PAULA)
+  await openEntry(paula.page, 'Resellers')
+  await follow(paula.page, 'Acme Informatique')
+  await paula.page.getByRole('tab', { name: 'What this reseller may do' }).click()
+  await paula.page.getByRole('checkbox', { name: 'See tax rules' }).uncheck()
+  expect(await paula.page.getByRole('checkbox', { name: 'Change tax rules' }).isChecked()).toBe(false)
+  await press(paula.page, 'Save')
+  await paula.page.getByText('What the reseller may do was changed; it holds at once.').waitFor()
+  await rosa.page.goto('/s/acme/settings')
+  await rosa.page
+    .getByRole('main')
+    .getByRole('link', { name: /^Invoicing/ })
+    .waitFor()
+  expect(
+    await rosa.page
+      .getByRole('main')
+      .getByRole('link', { name: /^Taxes/ })
+      .count(),
+  ).toBe(0)
+  await rosa.page.goto('/s/acme/settings/taxes')
+  await heading(rosa.page, 'You may not see this page').waitFor()
+  const refused = await rosa.page.request.get('/api/v1/tax-rules', { headers: { 'palier-space': 'acme' } })
+  expect(refused.status()).toBe(403)
+})
