@@ -53,7 +53,7 @@ function SettingsForm({ settings, plans }: { settings: Settings; plans: readonly
       <FieldGroup columns={1}>
         <Switch label={t('store_open')} description={t('store_open_hint')} {...form.check('open')} />
         <div>
-          <Text size="sm" fw={500}>
+          <Text size="sm" fw={560}>
             {t('store_address')}
           </Text>
           <Anchor href={address} target="_blank" size="sm" style={{ overflowWrap: 'anywhere' }}>

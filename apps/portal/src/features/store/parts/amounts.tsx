@@ -1,5 +1,5 @@
 import { Divider, Group, Skeleton, Stack, Text } from '@mantine/core'
-import { type OrderPreview, previewStoreOrder } from '@palier/contracts/store'
+import { type OrderPreview, previewStoreOrder, type Store } from '@palier/contracts/store'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
@@ -23,12 +23,12 @@ export function usePreview(slug: string, cart: readonly CartItem[], buyer: Buyer
 }
 
 /** The first invoice of the cart, and when each part is renewed. */
-export function Amounts({ query }: { query: ReturnType<typeof usePreview> }) {
+export function Amounts({ query, delivery }: { query: ReturnType<typeof usePreview>; delivery: Store['delivery'] }) {
   if (query.error) return <ProblemAlert error={query.error} retry={() => void query.refetch()} />
-  return query.data ? <Figures preview={query.data} /> : <Skeleton height={120} />
+  return query.data ? <Figures preview={query.data} delivery={delivery} /> : <Skeleton height={120} />
 }
 
-function Figures({ preview }: { preview: OrderPreview }) {
+function Figures({ preview, delivery }: { preview: OrderPreview; delivery: Store['delivery'] }) {
   const { t } = useTranslation('store')
   const { date } = useDateText()
   const recurringText = useRecurringText()
@@ -53,8 +53,11 @@ function Figures({ preview }: { preview: OrderPreview }) {
       <Divider />
       {items.map(({ planName, recurringMinor, cycle, renewsOn }, position) => (
         <Text key={`${position} ${planName}`} size="xs" c="dimmed">
-          {planName}: {t('renews', { date: date(renewsOn), price: recurringText(recurringMinor, currency, cycle) })}{' '}
-          {t('renews_net')}
+          {t(`renews_${delivery}`, {
+            plan: planName,
+            date: date(renewsOn),
+            price: recurringText(recurringMinor, currency, cycle),
+          })}
         </Text>
       ))}
     </Stack>

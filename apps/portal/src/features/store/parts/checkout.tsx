@@ -64,7 +64,12 @@ export function Checkout({ store, done }: { store: Store; done: (placed: PlacedO
                 {store.plans
                   .filter((plan) => plan.kind === 'main')
                   .map((plan) => (
-                    <Offer key={plan.id} plan={plan} add={() => setCart(added(cart, plan.id))} />
+                    <Offer
+                      key={plan.id}
+                      plan={plan}
+                      count={cart.filter(({ planId }) => planId === plan.id).length}
+                      add={() => setCart(added(cart, plan.id))}
+                    />
                   ))}
               </SimpleGrid>
             </section>
@@ -79,7 +84,7 @@ export function Checkout({ store, done }: { store: Store; done: (placed: PlacedO
                   {t('cart')}
                 </Title>
                 <CartView cart={cart} plans={store.plans} change={setCart} />
-                {cart.length > 0 ? <Amounts query={preview} /> : null}
+                {cart.length > 0 ? <Amounts query={preview} delivery={store.delivery} /> : null}
                 {form.problem ? <RefusalAlert problem={form.problem} /> : null}
                 <Notice store={store} preview={preview.data} isEmpty={cart.length === 0} />
                 <Button

@@ -8,7 +8,7 @@ import { Quantity, useQuantityText } from '../../../ui/quantity.tsx'
 import { useRecurringText } from './recurring.ts'
 
 /** A plan as a card: what it is, what it costs with and without tax, what it grants. */
-export function Offer({ plan, add }: { plan: StorePlan; add: () => void }) {
+export function Offer({ plan, count, add }: { plan: StorePlan; count: number; add: () => void }) {
   const { t } = useTranslation('store')
   const { service: serviceName } = useServiceNames()
   return (
@@ -32,6 +32,9 @@ export function Offer({ plan, add }: { plan: StorePlan; add: () => void }) {
         >
           {t('add')}
         </Button>
+        <Text size="xs" c="dimmed" ta="center" role="status">
+          {count > 0 ? t('in_cart', { count }) : ''}
+        </Text>
       </Stack>
     </Paper>
   )
