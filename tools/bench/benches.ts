@@ -16,6 +16,7 @@ export const BENCHES = {
   'bill-run': { fullSize: { count: 100_000, of: 'subscriptions' }, measure: measureBillRun },
   vault: { fullSize: { count: 300, of: 'MB' }, measure: measureVault },
   lists: { fullSize: { count: 1_000_000, of: 'rows of each list' }, measure: measureLists },
+  audit: { fullSize: { count: 5_000_000, of: 'entries' }, measure: measureAudit },
   portal: { measure: measurePortal },
 } as const satisfies Record<string, Bench>
 
@@ -63,6 +64,20 @@ async function measureLists(size?: number): Promise<Measured> {
   const figures = await benchLists(size === undefined ? {} : { size })
   const rows = Object.entries(figures.p95Ms).map(([list, value]): Row => {
     return { figure: `p95 of ${list} page`, value, unit: 'ms', goal: { is: 'below', value: 50 } }
+  })
+  return { figures, rows }
+}
+
+async function measureAudit(size?: number): Promise<Measured> {
+  const { benchAudit } = await import('./audit.ts')
+  const figures = await benchAudit(size === undefined ? {} : { size })
+  const rows = Object.entries(figures.p95Ms).map(([question, value]): Row => {
+    return {
+      figure: `p95 of a page of the audit log, ${question}`,
+      value,
+      unit: 'ms',
+      goal: { is: 'below', value: 50 },
+    }
   })
   return { figures, rows }
 }

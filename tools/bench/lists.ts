@@ -42,9 +42,10 @@ const REQUESTS = 200
 const WARM_UP = 20
 /** Reads of every list before anything counts, so that the server's code is compiled as it is on a server that has been up for a minute. */
 const STARTING_ROUNDS = 30
-const SETTINGS = { shared_buffers: '1GB', max_wal_size: '8GB', checkpoint_timeout: '30min' }
-const SPACE = 'bench'
-const OWNER = { name: 'Bench', email: 'owner@bench.example', password: 'only for this measurement' }
+/** What the database of a bench about reading is given. */
+export const SETTINGS = { shared_buffers: '1GB', max_wal_size: '8GB', checkpoint_timeout: '30min' }
+export const SPACE = 'bench'
+export const OWNER = { name: 'Bench', email: 'owner@bench.example', password: 'only for this measurement' }
 
 /** Lists of one seller with `size` customers, subscriptions and invoices, asked through the API by a signed-in owner. */
 export async function benchLists({ size = 1_000_000 }: { size?: number } = {}): Promise<ListsFigures> {
@@ -89,7 +90,7 @@ async function measure(url: string, data: string, size: number): Promise<Record<
   }
 }
 
-async function makeSeller(app: App): Promise<string> {
+export async function makeSeller(app: App): Promise<string> {
   const { sellerId } = await createRootSeller(app.door, {
     slug: SPACE,
     name: 'Bench',
@@ -168,7 +169,7 @@ function order({ sort, column }: List): string {
   return sort.startsWith('-') ? `${column} desc, id desc` : `${column}, id`
 }
 
-function p95(times: readonly number[]): number {
+export function p95(times: readonly number[]): number {
   const sorted = times.toSorted((one, other) => one - other)
   return Math.round((sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN) * 10) / 10
 }

@@ -2,7 +2,10 @@ import type { AuditArchive, AuditEntry } from '@palier/contracts/audit'
 import type { z } from 'zod'
 import type { auditArchives, auditEntries } from './schema.ts'
 
-type Row = Omit<typeof auditEntries.$inferSelect, 'sellerId' | 'customerId' | 'actorKind' | 'requestId' | 'apiKeyId'>
+type Row = Omit<
+  typeof auditEntries.$inferSelect,
+  'sellerId' | 'customerId' | 'actorKind' | 'requestId' | 'apiKeyId' | 'searchWords'
+>
 
 /** One line of the audit log. */
 export function toEntry(row: Row): z.output<typeof AuditEntry> {

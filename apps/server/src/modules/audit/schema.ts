@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, pgPolicy, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { boolean, customType, index, integer, jsonb, pgPolicy, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import {
   appRole,
   idColumn,
@@ -17,8 +17,8 @@ const within = sql`((select current_setting('palier.all_customers', true) = 'on'
   or customer_id = any((select coalesce(nullif(current_setting('palier.customers', true), ''), '{}'))::uuid[]))`
 const quoted = (text: string) => sql.raw(`'${text.replaceAll("'", "''")}'`)
 
-/** What the search looks in: the folded words of who and on what, and the seller's own word, so that the index leads to its rows. */
-export const entryWords = sql`array_to_tsvector(array_append(array_remove(string_to_array(translate(lower(actor_name || ' ' || object_name), ${quoted(FOLD_FROM)}, ${quoted(FOLD_TO)}), ' '), ''), '@' || seller_id::text))`
+const wordVector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+const entryWords = sql`array_to_tsvector(array_append(array_remove(string_to_array(translate(lower(actor_name || ' ' || object_name), ${quoted(FOLD_FROM)}, ${quoted(FOLD_TO)}), ' '), ''), '@' || seller_id::text))`
 
 /** Who did what, when, from where, and how it ended. Written with every event, read by staff only. */
 export const auditEntries = pgTable(
@@ -47,6 +47,8 @@ export const auditEntries = pgTable(
     objectName: text('object_name').notNull(),
     changes: jsonb('changes').$type<Record<string, { before: unknown; after: unknown }>>().notNull(),
     requestId: text('request_id').notNull(),
+    /** What the search looks in: the folded words of who and on what, and the seller's own word, so that the index leads to its rows. */
+    searchWords: wordVector('search_words').generatedAlwaysAs(entryWords),
   },
   (table) => [
     index('audit_entries_time').on(table.sellerId, table.recordedAt, table.id),
@@ -58,6 +60,7 @@ export const auditEntries = pgTable(
       .on(table.sellerId, table.customerId, table.recordedAt, table.id)
       .where(sql`customer_id is not null`),
     index('audit_entries_refused').on(table.sellerId, table.recordedAt, table.id).where(sql`outcome = 'refused'`),
+    index('audit_entries_words').using('gin', table.searchWords),
     // Everybody's acts are written, also those that concern no customer; who sees some customers reads about those alone.
     pgPolicy('tenant', { to: appRole, using: sql`${mine} and ${within}`, withCheck: mine }),
   ],

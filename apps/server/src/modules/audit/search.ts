@@ -6,7 +6,7 @@ import type { Keyset } from '../../platform/db/page.ts'
 import { visibleTo } from '../../platform/db/scope.ts'
 import { asOwner, type Ctx, rowsOf } from '../../platform/db/transaction.ts'
 import { searchQuery } from '../../platform/db/words.ts'
-import { auditEntries, entryWords } from './schema.ts'
+import { auditEntries } from './schema.ts'
 
 const table = auditEntries
 
@@ -28,7 +28,7 @@ export function chosenEntries(ctx: Ctx, query: Filters): SQL | undefined {
 }
 
 /** So many entries in the order of the list are looked at before the index of words is asked. */
-const NEAR_ROWS = 2_000
+const NEAR_ROWS = 4_000
 
 /**
  * The entries of one page of a search. A word that many have is found soon by reading on in the list; a word that few have, by the
@@ -42,8 +42,8 @@ export async function searchEntries(
   keys: Keyset<string>,
 ): Promise<SQL> {
   const inList = sql`${table.sellerId} = ${ctx.scope.sellerId}::uuid and ${chosen ?? sql`true`} and ${keys.after}`
-  const hasWords = sql`${entryWords} @@ ${searchQuery(ctx.scope.sellerId, text)}::tsquery`
-  const columns = sql`id, seller_id, recorded_at, actor_name, object_name`
+  const hasWords = sql`${table.searchWords} @@ ${searchQuery(ctx.scope.sellerId, text)}::tsquery`
+  const columns = sql`id, recorded_at, search_words`
   const near = sql`select id from (select ${columns} from ${table} where ${inList} order by ${keys.orderBy} limit ${NEAR_ROWS})
     audit_entries where ${hasWords} order by ${keys.orderBy} limit ${keys.take}`
   const everywhere = sql`with audit_entries as materialized (select ${columns} from ${table} where ${hasWords} and ${inList})
