@@ -18,7 +18,7 @@ export function DeniedPage({ address }: { address: string }) {
           <Stack align="center" gap="md">
             <Text size="sm">{t('denied_help')}</Text>
             <Button component="a" href="/choose" variant="default">
-              {t('denied_other')}
+              {t('choose_space')}
             </Button>
           </Stack>
         }

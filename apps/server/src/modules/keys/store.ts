@@ -42,14 +42,14 @@ export async function revokeKey(
     .returning()
 }
 
-/** How many keys of the membership could still be used. */
-export async function countUsable(tx: Tx, membershipId: MembershipId, now: Instant): Promise<number> {
-  const [row] = await rowsOf<{ count: number }>(
+/** Whether the membership has so many keys that could still be used. */
+export async function hasUsable(tx: Tx, membershipId: MembershipId, most: number, now: Instant): Promise<boolean> {
+  const rows = await rowsOf(
     tx,
-    sql`select count(*)::int as count from api_keys where membership_id = ${membershipId}::uuid and revoked_at is null
-      and (expires_at is null or expires_at > ${now}::timestamptz)`,
+    sql`select id from api_keys where membership_id = ${membershipId}::uuid and revoked_at is null
+      and (expires_at is null or expires_at > ${now}::timestamptz) limit ${most}`,
   )
-  return row?.count ?? 0
+  return rows.length >= most
 }
 
 /** A key as it comes with a request, with the person and the name of the space. */

@@ -1,4 +1,4 @@
-import { Button, Modal, Radio, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Button, Modal, Radio, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { createNetworkRule, type NetworkRule, updateNetworkRule } from '@palier/contracts/network'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -64,6 +64,7 @@ function RuleFields({ form, ownAddress, close, submitLabel }: Props & { form: Ap
           data={(['allow', 'deny'] as const).map((value) => ({ value, label: t(value) }))}
           {...form.field('effect')}
         />
+        {form.values.effect === 'deny' ? <Text size="sm">{t('deny_hint')}</Text> : null}
         <TextInput label={t('description')} data-autofocus {...form.field('description')} />
         <Radio.Group label={t('form_of_rule')} {...form.field('form')}>
           <Stack gap={6} mt={4}>

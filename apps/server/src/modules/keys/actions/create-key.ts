@@ -12,7 +12,7 @@ import { missingNeed } from '../domain/key-permissions.ts'
 import { KEY_BYTES, keyText, shownPrefix } from '../domain/key-text.ts'
 import { personOf } from '../reads.ts'
 import { toApiKey } from '../replies.ts'
-import { countUsable, insertKey } from '../store.ts'
+import { hasUsable, insertKey } from '../store.ts'
 
 const MOST_KEYS = 50
 
@@ -32,7 +32,7 @@ export async function createApiKey(ctx: Ctx, { body }: Parsed<typeof contract>):
   const place = await membershipOfPerson(ctx, personOf(ctx))
   // A guest has the rights of the space they came from, and those end when they leave.
   if (!place) throw new Refusal('membership.not_found')
-  if ((await countUsable(ctx.tx, place.membershipId, now)) >= MOST_KEYS) throw new Refusal('api_key.too_many')
+  if (await hasUsable(ctx.tx, place.membershipId, MOST_KEYS, now)) throw new Refusal('api_key.too_many')
   const secret = keyText(randomBytes(KEY_BYTES))
   const row = await insertKey(ctx.tx, {
     sellerId: ctx.scope.sellerId,

@@ -1,0 +1,52 @@
+import type { FastifyRequest } from 'fastify'
+import type { Caller } from '../db/transaction.ts'
+import { Refusal } from '../refusal.ts'
+import { spaceKeyOf } from './contexts.ts'
+import type { createKeyLimit } from './key-limit.ts'
+import type { Served } from './serve.ts'
+import type { ServerOptions, Session } from './server.ts'
+
+export type Admitted = { session: Session | undefined; caller: Caller | undefined }
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller?: Admitted
+  }
+}
+
+/**
+ * Lets a request in: whose it is, by session or key, and what it reaches in the space that it names. Nothing is parsed yet.
+ * @throws Refusal of the catalogue's `access.…`.
+ */
+export async function admit(
+  served: Served,
+  request: FastifyRequest,
+  options: ServerOptions,
+  limitKey: ReturnType<typeof createKeyLimit>,
+): Promise<Admitted> {
+  const access = served.contract.permission
+  if (access === 'public') return { session: undefined, caller: undefined }
+  const signedIn = await options.gatekeeper.authenticate(request)
+  if (!signedIn) throw new Refusal('access.signed_out')
+  if (signedIn.key) await limitKey(request, signedIn.key)
+  const session = { ...signedIn, actor: { ...signedIn.actor, userAgent: userAgentOf(request) } }
+  if (access === 'signed_in' && session.key) throw new Refusal('access.not_with_key')
+  if (access === 'signed_in') return { session, caller: undefined }
+  const found = await options.gatekeeper.scopeFor(session, spaceKeyOf(request))
+  if (!found) throw new Refusal(spaceKeyOf(request) === undefined ? 'access.no_space' : 'access.space_not_found')
+  const enteredSpace = found.entered ? (spaceKeyOf(request) ?? '') : ''
+  const actor = { ...session.actor, entered: found.entered, enteredSpace }
+  const scope = options.scopeFilters ? found.scope : { ...found.scope, filtered: false }
+  const caller = { actor, scope, requestId: String(request.id) }
+  if (!found.scope.permissions.has(access)) {
+    await options.gatekeeper.denied(caller, access)
+    throw new Refusal('access.denied', { permission: access })
+  }
+  return { session, caller }
+}
+
+const USER_AGENT_CHARACTERS = 200
+
+function userAgentOf(request: FastifyRequest): string {
+  return (request.headers['user-agent'] ?? '').slice(0, USER_AGENT_CHARACTERS)
+}
