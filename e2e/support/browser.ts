@@ -21,7 +21,13 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGUMENTS })
 }
 
-export type Looks = { locale?: string; colorScheme?: 'light' | 'dark'; viewport?: { width: number; height: number } }
+export type Looks = {
+  /** Sent with every request: what a proxy in front of the server would add. */
+  extraHTTPHeaders?: Record<string, string>
+  locale?: string
+  colorScheme?: 'light' | 'dark'
+  viewport?: { width: number; height: number }
+}
 
 /** A person at a browser of their own: nothing is shared with anybody else's. */
 export type Person = {

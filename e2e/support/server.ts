@@ -11,11 +11,11 @@ const environment = { ...process.env, PALIER_DEMO: 'true', PALIER_LOG: 'warn', D
 const LARGEST_OUTPUT = 32_000_000
 
 /** Starts the real server on a free port and waits until it says that it is ready. @throws Error with what it said instead. */
-export async function startServer(data: string) {
+export async function startServer(data: string, settings: Record<string, string> = {}) {
   const port = await freePort()
   const child = spawn(process.execPath, [cli, 'serve', '--port', String(port), '--data', data], {
     cwd: root,
-    env: environment,
+    env: { ...environment, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said = await untilReady(child)

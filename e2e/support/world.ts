@@ -5,10 +5,10 @@ import { inject } from 'vitest'
 import { startServer } from './server.ts'
 
 /** A running server on a copy of the demonstration that no other journey touches. */
-export async function openWorld() {
+export async function openWorld(settings: Record<string, string> = {}) {
   const data = mkdtempSync(join(tmpdir(), 'palier-e2e-'))
   cpSync(inject('demonstration'), data, { recursive: true })
-  const server = await startServer(data)
+  const server = await startServer(data, settings)
   return {
     ...server,
     close: async () => {
