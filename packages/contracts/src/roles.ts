@@ -22,7 +22,7 @@ export type CustomRole = z.output<typeof CustomRole>
 export const listRoles = route('GET', '/roles', {
   permission: 'member.view',
   summary: "The seller's own roles; in a customer's portal, those for its users.",
-  query: z.strictObject({ space: z.enum(['seller', 'customer']).optional() }),
+  query: z.strictObject({ place: z.enum(['seller', 'customer']).optional() }),
   reply: z.object({ items: z.array(CustomRole) }),
 })
 export const createRole = route('POST', '/roles', {

@@ -36,7 +36,7 @@ export async function listRoles(
   ctx: Ctx,
   { query }: Parsed<typeof roles.listRoles>,
 ): Promise<ReplyOf<typeof roles.listRoles>> {
-  const space = ctx.scope.place === 'portal' ? 'customer' : query.space
+  const space = ctx.scope.place === 'portal' ? 'customer' : query.place
   const holders = await holdersOf(ctx.tx, ctx.scope)
   return { items: (await rolesFor(ctx.tx, ctx.scope, space)).map((row) => toRole(row, holders)) }
 }

@@ -24,7 +24,7 @@ export function roleOf(choice: RoleChoice): { role: BuiltInRole } | { role: 'cus
 export function RoleField(props: { isPortal: boolean; value: RoleChoice; onChange: (value: RoleChoice) => void }) {
   const { isPortal, value, onChange } = props
   const { t } = useTranslation('rights')
-  const own = useApiQuery(listRoles, { query: { space: isPortal ? 'customer' : 'seller' } })
+  const own = useApiQuery(listRoles, { query: { place: isPortal ? 'customer' : 'seller' } })
   const ownRoles = own.data?.items ?? []
   const fixed = BUILT_IN_ROLES.find((role) => role === value)
   return (
