@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { InstantField, listQuery, pageOf } from './fields.ts'
+import { CustomerId, InstantField, listQuery, pageOf } from './fields.ts'
 import { route } from './route.ts'
 
 export const MAIL_STATES = ['waiting', 'sent', 'kept', 'failed'] as const
@@ -20,7 +20,10 @@ export const Mail = z.object({
 export const listMails = route('GET', '/mails', {
   permission: 'mail.view',
   summary: 'Mails sent, waiting, or kept in the outbox when no mail server is configured.',
-  query: listQuery(['-recordedAt', 'recordedAt'], { state: z.enum(MAIL_STATES).optional() }),
+  query: listQuery(['-recordedAt', 'recordedAt'], {
+    state: z.enum(MAIL_STATES).optional(),
+    customerId: CustomerId.optional(),
+  }),
   reply: pageOf(Mail),
 })
 

@@ -10,6 +10,7 @@ import {
   IconKey,
   IconReceiptTax,
   IconShieldCog,
+  IconTag,
   IconUsersGroup,
   IconWorldShare,
 } from '@tabler/icons-react'
@@ -27,6 +28,7 @@ type Key =
   | 'taxes'
   | 'direct_debit'
   | 'members'
+  | 'properties'
   | 'network'
   | 'sessions'
   | 'api_keys'
@@ -45,6 +47,7 @@ const TOOLS: readonly {
   { key: 'direct_debit', to: 'settings/direct-debit', permission: 'collection.view', icon: IconBuildingBank },
   { key: 'taxes', to: 'settings/taxes', permission: 'tax.view', icon: IconReceiptTax },
   { key: 'members', to: 'settings/members', permission: 'member.view', icon: IconUsersGroup },
+  { key: 'properties', to: 'settings/properties', permission: 'note.view', icon: IconTag },
   { key: 'roles', to: 'settings/roles', permission: 'member.view', icon: IconShieldCog },
   { key: 'network', to: 'settings/network', permission: 'network.view', icon: IconWorldShare },
   { key: 'sessions', to: 'settings/sessions', permission: 'session.view', icon: IconDeviceLaptop },

@@ -15,6 +15,8 @@ export interface BulkAction<Row> {
   /** The question before it is done; `count` rows are selected. */
   confirmTitle: (count: number) => string
   confirmText?: string
+  /** What the person types before it is done, where it cannot be undone. */
+  typed?: string
   /** Done for each row, one after the other; a refusal of one stops none of the others. */
   run: (row: Row) => Promise<unknown>
   /** Name of a row in the list of outcomes. */
@@ -60,6 +62,7 @@ export function BulkBar<Row>({
       text: action.confirmText ?? rows.map(action.nameOf).join(', '),
       label: action.label,
       danger: action.danger ?? false,
+      ...(action.typed === undefined ? {} : { typed: action.typed }),
       onConfirm: () => runAll(action),
     })
 

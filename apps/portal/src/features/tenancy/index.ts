@@ -69,6 +69,16 @@ const sellerPages: readonly PageDefinition[] = [
   },
 ]
 
+const settingsPages: readonly PageDefinition[] = [
+  {
+    space: 'seller',
+    path: 'settings/properties',
+    permission: 'note.view',
+    help: 'tenancy.properties',
+    load: () => import('./pages/properties.tsx'),
+  },
+]
+
 const ownPages: readonly PageDefinition[] = [
   {
     space: 'customer',
@@ -79,6 +89,6 @@ const ownPages: readonly PageDefinition[] = [
   },
 ]
 
-export const pages: readonly PageDefinition[] = [...customerPages, ...sellerPages, ...ownPages]
+export const pages: readonly PageDefinition[] = [...customerPages, ...sellerPages, ...settingsPages, ...ownPages]
 
 export const panels: readonly PanelDefinition<never>[] = []

@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { type NotificationJobPorts, notificationJobs } from './jobs.ts'
 import { notificationRoutes } from './routes.ts'
 
+export { mailingNews } from './actions/mail-security.ts'
 export { queueMail } from './actions/queue-mail.ts'
 export { createMailer } from './mailer.ts'
 export { notificationReactions } from './reactions.ts'

@@ -1,10 +1,11 @@
-import { InvitationId, idOf, SellerId } from '@palier/contracts'
+import { InstantField, InvitationId, idOf, SECURITY_CHANGES, SellerId } from '@palier/contracts'
 import { z } from 'zod'
 import type { Door } from '../../platform/door.ts'
 import { type Job, job } from '../../platform/jobs/jobs.ts'
 import { type InvitationLink, mailInvitation } from './actions/mail-invitation.ts'
 import { type InvoiceMailing, MAIL_INVOICES, mailInvoices } from './actions/mail-invoice.ts'
 import { mailNetworkChange } from './actions/mail-network-change.ts'
+import { MAIL_SECURITY, mailSecurity } from './actions/mail-security.ts'
 import { MAIL_SEND } from './actions/queue-mail.ts'
 import { type Sending, sendMail } from './actions/send-mail.ts'
 import { NETWORK_CHANGES } from './domain/letters/network-letter.ts'
@@ -19,6 +20,17 @@ export function notificationJobs(ports: NotificationJobPorts): readonly Job<Door
     ),
     job('mail.invitation', { objectId: InvitationId }, (door: Door, { sellerId, objectId }) =>
       mailInvitation(door, ports.invitationLinkOf, SellerId.parse(sellerId), objectId),
+    ),
+    job(
+      MAIL_SECURITY,
+      {
+        userId: z.string(),
+        ipAddress: z.string(),
+        news: z.enum([...SECURITY_CHANGES, 'signed_in', 'password_changed']),
+        happenedAt: InstantField,
+      },
+      (door: Door, { sellerId, ...told }) =>
+        mailSecurity(door, ports.publicUrl, { ...told, sellerId: SellerId.parse(sellerId) }),
     ),
     job(
       'mail.network_change',

@@ -5,6 +5,7 @@ import type { Door } from '../../platform/door.ts'
 import type { Mailer } from '../identity/index.ts'
 import { queueMail } from './actions/queue-mail.ts'
 import { invitationLetter, passwordResetLetter } from './domain/letters/access-letters.ts'
+import { signInCodeLetter } from './domain/letters/security-letters.ts'
 import * as store from './store.ts'
 
 /**
@@ -20,6 +21,15 @@ export function createMailer(door: () => Door): Mailer {
         const { name: sellerName } = await store.senderFacts(ctx)
         const write = kind === 'invitation' ? invitationLetter : passwordResetLetter
         await queueMail(ctx, { kind, to: email, language, ...write(language, { personName: name, sellerName, url }) })
+      })
+    },
+    sendCode: async ({ userId, email, name, language, code, minutes }) => {
+      const sellerId = await homeSellerOf(door(), userId)
+      if (!sellerId) return
+      await door().write(sellerId, async (ctx) => {
+        const { name: sellerName } = await store.senderFacts(ctx)
+        const letter = signInCodeLetter(language, { personName: name, sellerName, code, minutes })
+        await queueMail(ctx, { kind: 'sign_in_code', to: email, language, ...letter })
       })
     },
   }

@@ -22,6 +22,7 @@ export async function listMails(
       and(
         visibleTo(ctx.scope, { sellerId: mails.sellerId }),
         query.state && eq(mails.state, query.state),
+        query.customerId && eq(mails.customerId, query.customerId),
         query.search ? sql`starts_with(${mails.to}, ${query.search.toLowerCase()})` : undefined,
         keys.after,
       ),

@@ -2,7 +2,15 @@ import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { idColumn, instant, ownId, sellerId, sellerPolicy } from '../../platform/db/columns.ts'
 
-export type MailKind = 'invitation' | 'password_reset' | 'invoice_issued' | 'welcome' | 'suspension' | 'network_changed'
+export type MailKind =
+  | 'invitation'
+  | 'password_reset'
+  | 'sign_in_code'
+  | 'security'
+  | 'invoice_issued'
+  | 'welcome'
+  | 'suspension'
+  | 'network_changed'
 export type StoredAttachment = { fileKey: string; fileName: string; contentType: string }
 
 /** A mail: written in the transaction of what it tells, sent by a job, or kept when no mail server is configured. */
@@ -33,6 +41,7 @@ export const mails = pgTable(
   },
   (table) => [
     index('mails_time').on(table.sellerId, table.recordedAt, table.id),
+    index('mails_customer').on(table.sellerId, table.customerId, table.recordedAt, table.id),
     index('mails_state').on(table.sellerId, table.state, table.recordedAt, table.id),
     uniqueIndex('mails_once').on(table.sellerId, table.kind, table.aboutId).where(sql`${table.aboutId} is not null`),
     sellerPolicy(table),

@@ -158,7 +158,7 @@ async function aDebtor(count: number): Promise<Debtor> {
     body: {
       kind: 'company',
       name: 'Debtor',
-      email: 'debtor@debtor.example',
+      email: `${crypto.randomUUID()}@debtor.example`,
       language: 'fr',
       address: { country: 'FR' },
     },

@@ -2,6 +2,7 @@ import type { CustomerId } from '@palier/contracts'
 import { listAuditEntries } from '@palier/contracts/audit'
 import { deleteCustomer } from '@palier/contracts/customer-life'
 import { getMe } from '@palier/contracts/identity'
+import { acceptInvitation } from '@palier/contracts/members'
 import { listMails } from '@palier/contracts/notifications'
 import { listSubscriptions } from '@palier/contracts/subscriptions'
 import * as tenancy from '@palier/contracts/tenancy'
@@ -86,7 +87,9 @@ test('a customer without a subscription signs in through a mailed link and sees 
   const customer = await make('Newcomer', { user: { name: 'Nora', email } })
   await harness.drain()
   const { items } = await acme().call(listMails, { query: { limit: 100 } })
-  const token = /token=([\w-]+)/.exec(items.find((mail) => mail.to.includes(email))?.text ?? '')?.[1]
+  const letter = items.find((mail) => mail.to.includes(email))?.text ?? ''
+  const token = /[?&]token=([\w-]+)/.exec(letter)?.[1]
+  const invitation = /[?&]invitation=([\w-]+)/.exec(letter)?.[1] ?? ''
   expect(token).toBeDefined()
   const reply = await fetch(`${harness.url}/api/auth/reset-password`, {
     method: 'POST',
@@ -95,6 +98,7 @@ test('a customer without a subscription signs in through a mailed link and sees 
   })
   expect(reply.status).toBe(200)
   const nora = clientFor(harness.url, await signIn(harness.url, email, 'my first password'))
+  await nora.call(acceptInvitation, { body: { token: invitation } })
   expect((await nora.call(getMe)).spaces).toMatchObject([{ kind: 'customer', customerId: customer.id, role: 'owner' }])
   expect((await nora.call(listSubscriptions)).items).toEqual([])
 })

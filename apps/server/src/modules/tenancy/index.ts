@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import type { ProviderPorts } from './actions/sign-in-providers.ts'
 import { tenancyRoutes } from './routes.ts'
 
 export {
@@ -24,17 +25,18 @@ export {
 export { copyAddress, letterAddresses } from './letters.ts'
 export { moveCustomer, plannedMove } from './moves.ts'
 export { validNumbers } from './numbers.ts'
-export { recordForPerson } from './person-events.ts'
+export { recordForPerson, recordSecurityChange } from './person-events.ts'
 export { customersFound } from './reads.ts'
 export { toCustomer } from './replies.ts'
-export { contacts, customers, memberships, sellers } from './schema.ts'
+export { customers, memberships, sellers } from './schema.ts'
 export { createRootSeller, type RootSeller, type SellerProfile, sellerFacts } from './sellers.ts'
 export { narrowScope, parentScopeOf, resolveScope, scopeOfSeller } from './spaces.ts'
 export type { CustomerRow } from './store/customers.ts'
+export { signInPolicyOf } from './store/security-policies.ts'
 export type { SellerRow } from './store/sellers.ts'
 export { closeEntriesOfSession, mayWorkFrom, membershipOfPerson } from './workplaces.ts'
 
 /** Sellers, customers, members, and who reaches what. */
-export function tenancyModule(): Module {
-  return { name: 'tenancy', routes: tenancyRoutes }
+export function tenancyModule(ports: ProviderPorts): Module {
+  return { name: 'tenancy', routes: tenancyRoutes(ports) }
 }

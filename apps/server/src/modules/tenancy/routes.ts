@@ -4,6 +4,7 @@ import * as notes from '@palier/contracts/customer-notes'
 import * as identity from '@palier/contracts/identity'
 import * as members from '@palier/contracts/members'
 import * as roles from '@palier/contracts/roles'
+import * as rules from '@palier/contracts/sign-in-rules'
 import * as contract from '@palier/contracts/tenancy'
 import { action, personal, reading, type Served } from '../../platform/http/serve.ts'
 import { acceptInvitation } from './actions/accept-invitation.ts'
@@ -25,7 +26,9 @@ import { leaveSpace } from './actions/leave-space.ts'
 import { createNote, deleteNote, listNotes, updateNote } from './actions/notes.ts'
 import * as properties from './actions/properties.ts'
 import { reinstateMember } from './actions/reinstate-member.ts'
+import * as policy from './actions/security-policy.ts'
 import { sendInvitationAgain } from './actions/send-invitation-again.ts'
+import * as providers from './actions/sign-in-providers.ts'
 import { suspendCustomer } from './actions/suspend-customer.ts'
 import { suspendMember } from './actions/suspend-member.ts'
 import { updateContact } from './actions/update-contact.ts'
@@ -40,7 +43,13 @@ import * as memberReads from './member-reads.ts'
 import * as reads from './reads.ts'
 import { getSellerGrant } from './seller-grants.ts'
 
-export const tenancyRoutes: readonly Served[] = [
+/** What the module serves; `ports` reach the keeper of the sign-in providers. */
+export const tenancyRoutes = (ports: providers.ProviderPorts): readonly Served[] => [
+  reading(rules.getSecurityPolicy, policy.getSecurityPolicy),
+  action(rules.updateSecurityPolicy, policy.updateSecurityPolicy),
+  reading(rules.listSignInProviders, providers.listSignInProviders(ports)),
+  action(rules.createSignInProvider, providers.createSignInProvider(ports)),
+  action(rules.deleteSignInProvider, providers.deleteSignInProvider(ports)),
   personal(identity.getMe, reads.getMe),
   personal(identity.updateMe, updateMe),
   personal(identity.getSpace, reads.getSpace),

@@ -1,33 +1,18 @@
 import type { Address, CustomerId, Permission, Role } from '@palier/contracts'
-import type { CONTACT_KINDS } from '@palier/contracts/contacts'
 import type { InvoicingSettings, SEGMENTS } from '@palier/contracts/tenancy'
 import { sql } from 'drizzle-orm'
-import {
-  boolean,
-  customType,
-  index,
-  integer,
-  jsonb,
-  pgPolicy,
-  pgTable,
-  primaryKey,
-  text,
-  unique,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { boolean, customType, index, integer, jsonb, pgPolicy, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import {
   appRole,
-  customerId,
   customerPolicy,
   idColumn,
   instant,
   ownId,
   sellerId,
+  sellerPolicy,
   sharedPolicy,
 } from '../../platform/db/columns.ts'
 import { FOLD_FROM, FOLD_TO } from '../../platform/db/words.ts'
-import type { CustomerMove } from './domain/customer-states.ts'
 
 const ownOrChild = sql`(id = (select nullif(current_setting('palier.seller_id', true), '')::uuid)
   or parent_id = (select nullif(current_setting('palier.seller_id', true), '')::uuid))`
@@ -118,110 +103,6 @@ export const customers = pgTable(
   ],
 )
 
-/** A row while the customer is suspended, also while a suspicion of fraud hides that: why, by whom, since when. */
-export const customerSuspensions = pgTable(
-  'customer_suspensions',
-  {
-    customerId: customerId()
-      .primaryKey()
-      .references(() => customers.id),
-    sellerId: sellerId(),
-    reason: text('reason').notNull(),
-    actorName: text('actor_name').notNull(),
-    suspendedAt: instant('suspended_at').notNull(),
-  },
-  (table) => [index('customer_suspensions_seller').on(table.sellerId, table.customerId), customerPolicy(table)],
-)
-
-type State = (typeof customers.$inferSelect)['state']
-
-/** How a customer came to its state, step by step. */
-export const customerMoves = pgTable(
-  'customer_moves',
-  {
-    id: ownId<'customerMove'>(),
-    sellerId: sellerId(),
-    customerId: customerId().references(() => customers.id),
-    move: text('move').$type<CustomerMove>().notNull(),
-    before: text('before').$type<State>().notNull(),
-    after: text('after').$type<State>().notNull(),
-    reason: text('reason').notNull(),
-    actorName: text('actor_name').notNull(),
-    movedAt: instant('moved_at').notNull(),
-  },
-  (table) => [index('customer_moves_customer').on(table.sellerId, table.customerId, table.id), customerPolicy(table)],
-)
-
-/** What the staff writes down about a customer; never for the customer's users. */
-export const customerNotes = pgTable(
-  'customer_notes',
-  {
-    id: ownId<'note'>(),
-    sellerId: sellerId(),
-    customerId: customerId().references(() => customers.id),
-    text: text('text').notNull(),
-    /** Empty for what the platform wrote. */
-    authorId: text('author_id').notNull(),
-    authorName: text('author_name').notNull(),
-    createdAt: instant('created_at').notNull(),
-    editedAt: instant('edited_at'),
-  },
-  (table) => [
-    index('customer_notes_customer').on(table.sellerId, table.customerId, table.createdAt),
-    customerPolicy(table),
-  ],
-)
-
-/** What the seller's customers may have: a name and a key for whatever asks for it. */
-export const customerProperties = pgTable(
-  'customer_properties',
-  {
-    id: ownId<'property'>(),
-    sellerId: sellerId(),
-    key: text('key').notNull(),
-    name: text('name').notNull(),
-    recordedAt: instant('recorded_at').notNull(),
-  },
-  (table) => [unique('customer_properties_key').on(table.sellerId, table.key), sharedPolicy(table)],
-)
-
-export const customerPropertyValues = pgTable(
-  'customer_property_values',
-  {
-    sellerId: sellerId(),
-    customerId: customerId().references(() => customers.id),
-    propertyId: idColumn<'property'>('property_id')
-      .notNull()
-      .references(() => customerProperties.id),
-    active: boolean('active').notNull(),
-    value: text('value').notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.customerId, table.propertyId] }),
-    index('customer_property_values_property').on(table.sellerId, table.propertyId),
-    customerPolicy(table),
-  ],
-)
-
-export const contacts = pgTable(
-  'contacts',
-  {
-    id: ownId<'contact'>(),
-    sellerId: sellerId(),
-    customerId: customerId().references(() => customers.id),
-    kind: text('kind').$type<(typeof CONTACT_KINDS)[number]>().notNull(),
-    name: text('name').notNull(),
-    email: text('email').notNull(),
-    phone: text('phone').notNull().default(''),
-    recordedAt: instant('recorded_at').notNull(),
-  },
-  (table) => [
-    index('contacts_customer').on(table.sellerId, table.customerId, table.id),
-    uniqueIndex('contacts_primary').on(table.sellerId, table.customerId).where(sql`kind = 'primary'`),
-    customerPolicy(table),
-  ],
-)
-
 /** A role of a seller's own: for its staff, or for the users of its customers. */
 export const roles = pgTable(
   'roles',
@@ -307,4 +188,19 @@ export const entries = pgTable(
     endedAt: instant('ended_at'),
   },
   (table) => [index('entries_open').on(table.userId, table.sellerId, table.customerId), sharedPolicy(table)],
+)
+
+/** What a seller asks of the sign-in of those who come into its spaces. No row: nothing beyond the installation's own rules. */
+export const securityPolicies = pgTable(
+  'security_policies',
+  {
+    sellerId: sellerId().primaryKey(),
+    secondFactor: text('second_factor').$type<'none' | 'staff' | 'everyone'>().notNull(),
+    allowsEmailCodes: boolean('allows_email_codes').notNull(),
+    passwordMaxAgeDays: integer('password_max_age_days'),
+    attemptsBeforeLock: integer('attempts_before_lock').notNull(),
+    lockMinutes: integer('lock_minutes').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (table) => [sellerPolicy(table)],
 )

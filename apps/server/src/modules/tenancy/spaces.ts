@@ -4,8 +4,9 @@ import type { Database, Queries, Tx } from '../../platform/db/database.ts'
 import type { Scope } from '../../platform/db/scope.ts'
 import { asOwner, type Ctx, systemScope } from '../../platform/db/transaction.ts'
 import type { Session } from '../../platform/http/server.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import { type Access, accessThrough, closed, type Grant } from './domain/access.ts'
-import { readSpaceKey } from './domain/space-key.ts'
+import { readSpaceKey, spaceKey } from './domain/space-key.ts'
 import { toSpace } from './replies.ts'
 import { type PlaceRow, placeNamed, placesEntered, placesOfMember, type Visitor } from './store/places.ts'
 import { anySeller, ownSeller } from './store/sellers.ts'
@@ -30,7 +31,10 @@ export async function resolveScope(
   return { scope: scopeOfPlace(place), entered: place.access.entered }
 }
 
-/** The place of that key, when the person may be there. */
+/**
+ * The place of that key, when the person may be there.
+ * @throws Refusal `access.second_factor_needed` where the seller asks for one that this session has not shown. [CA-069]
+ */
 export async function findPlace(
   db: Queries | Tx,
   visitor: Visitor,
@@ -38,11 +42,13 @@ export async function findPlace(
 ): Promise<Place | undefined> {
   if (key === undefined) {
     const [only, ...others] = await placesOfMember(db, visitor.userId, 2)
-    return only && others.length === 0 ? placeOf(only) : undefined
+    return only && others.length === 0 ? findPlace(db, visitor, spaceKey(only)) : undefined
   }
   const name = readSpaceKey(key)
   const row = name && (await placeNamed(db, visitor, name))
-  return row && placeOf(row)
+  const place = row && placeOf(row)
+  if (place && row.needsSecondFactor) throw new Refusal('access.second_factor_needed')
+  return place
 }
 
 /** Every space that the person reaches: where they are a member, and what they entered in this session. */

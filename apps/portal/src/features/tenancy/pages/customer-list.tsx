@@ -1,9 +1,9 @@
 import type { Client } from '@palier/client'
+import { deleteCustomer } from '@palier/contracts/customer-life'
 import {
   activateCustomer,
   CUSTOMER_STATES,
   type Customer,
-  deleteCustomer,
   listCustomers,
   suspendCustomer,
 } from '@palier/contracts/tenancy'
@@ -64,7 +64,7 @@ export default function CustomerList() {
         rowActions={can('customer.enter') ? [open] : []}
         bulkActions={bulkActions(t, client, can('customer.suspend'), can('customer.delete'))}
         searchLabel={t('search_customers')}
-        defaultSort="name"
+        defaultSort="-createdAt"
         filters={[
           {
             key: 'state',
@@ -123,7 +123,8 @@ function bulkActions(
     danger: true,
     confirmTitle: (count) => t('delete_title', { count }),
     confirmText: t('delete_text'),
-    run: (customer) => client.call(deleteCustomer, ofCustomer(customer)),
+    typed: t('delete_word'),
+    run: (customer) => client.call(deleteCustomer, { ...ofCustomer(customer), body: { number: customer.number } }),
     nameOf,
   }
   return [...(maySuspend ? suspension : []), ...(mayDelete ? [removal] : [])]

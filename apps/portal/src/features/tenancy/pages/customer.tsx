@@ -1,6 +1,6 @@
 import { Alert, Grid } from '@mantine/core'
 import { type Customer, getCustomer } from '@palier/contracts/tenancy'
-import { IconPlayerPause } from '@tabler/icons-react'
+import { IconArchive, IconPlayerPause } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
 import { useIdParam } from '../../../lib/page-params.ts'
@@ -17,6 +17,9 @@ import { Contacts } from '../parts/contacts.tsx'
 import { CustomerActions } from '../parts/customer-actions.tsx'
 import { CustomerStateBadge } from '../parts/customer-state.tsx'
 import { Mail } from '../parts/mail.tsx'
+import { Notes } from '../parts/notes.tsx'
+import { Properties } from '../parts/properties.tsx'
+import { Recent } from '../parts/recent.tsx'
 
 /** Everything about a customer: who it is, what it owes, and what the other features tell about it in tabs. */
 export default function CustomerPage() {
@@ -34,6 +37,11 @@ function CustomerView({ customer }: { customer: Customer }) {
       parents={[{ label: t('customers'), to: 'customers' }]}
       actions={<CustomerActions customer={customer} />}
     >
+      {customer.erasedAt ? (
+        <Alert color="gray" icon={<IconArchive size={18} />} title={t('erased_title')} mb="md">
+          {t('erased_text')} <Instant value={customer.erasedAt} />
+        </Alert>
+      ) : null}
       {customer.suspension ? (
         <Alert color="amber" icon={<IconPlayerPause size={18} />} title={t('suspended_title')} mb="md">
           {customer.suspension.reason} · <Instant value={customer.suspension.suspendedAt} />
@@ -63,8 +71,11 @@ function Overview({ customer }: { customer: Customer }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Contacts customerId={customer.id} />
+          {can('note.view') ? <Properties customerId={customer.id} frozen={customer.state === 'archived'} /> : null}
+          {can('note.view') ? <Notes customerId={customer.id} /> : null}
         </Grid.Col>
       </Grid>
+      <Recent customerId={customer.id} />
     </>
   )
 }
@@ -84,15 +95,32 @@ function CustomerFacts({ customer }: { customer: Customer }) {
           ),
         },
         customer.isSelf && { label: t('relation'), value: t('is_self') },
-        { label: t('email'), value: <Mail to={customer.email} /> },
+        customer.email !== '' && { label: t('email'), value: <Mail to={customer.email} /> },
+        customer.secondaryEmail !== '' && {
+          label: t('secondary_email'),
+          value: (
+            <>
+              <Mail to={customer.secondaryEmail} />
+              {customer.copyToSecondary ? ` · ${t('gets_copies')}` : null}
+            </>
+          ),
+        },
+        {
+          label: t('person'),
+          value: [customer.title, customer.firstName, customer.lastName].filter((part) => part !== '').join(' '),
+        },
         { label: t('phone'), value: customer.phone },
+        { label: t('mobile'), value: customer.mobile },
+        { label: t('fax'), value: customer.fax },
         { label: t('address'), value: <AddressText address={customer.address} /> },
         { label: t('vat_number'), value: customer.vatNumber },
         { label: t('company_number'), value: customer.companyNumber },
+        { label: t('sector'), value: customer.sector },
+        { label: t('segment'), value: customer.segment === '' ? '' : t(`segment_${customer.segment}`) },
+        { label: t('referrer'), value: customer.referrer },
         { label: t('language'), value: t(`language_${customer.language}`) },
         { label: t('currency'), value: customer.currency },
         { label: t('common:created_at'), value: <Instant value={customer.createdAt} /> },
-        { label: t('notes'), value: customer.notes },
       ]}
     />
   )

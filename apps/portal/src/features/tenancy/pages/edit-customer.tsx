@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core'
 import { type Customer, getCustomer, updateCustomer } from '@palier/contracts/tenancy'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -6,7 +5,7 @@ import { useApiQuery } from '../../../lib/api.ts'
 import { useIdParam } from '../../../lib/page-params.ts'
 import { useSpace } from '../../../lib/space.tsx'
 import { useApiForm } from '../../../lib/use-api-form.ts'
-import { FieldGroup, Form } from '../../../ui/form.tsx'
+import { Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { CustomerFields, customerValues } from '../parts/customer-fields.tsx'
@@ -23,7 +22,7 @@ function EditForm({ customer }: { customer: Customer }) {
   const navigate = useNavigate()
   const page = `customers/${customer.id}`
   const form = useApiForm(updateCustomer, {
-    initialValues: { ...customerValues(customer), notes: customer.notes },
+    initialValues: customerValues(customer),
     request: (body) => ({ params: { customerId: customer.id }, body }),
     success: t('common:saved'),
     onDone: () => navigate({ to: path(page) }),
@@ -40,9 +39,6 @@ function EditForm({ customer }: { customer: Customer }) {
     >
       <Form form={form} submitLabel={t('common:save')} cancelTo={page}>
         <CustomerFields form={form} />
-        <FieldGroup title={t('notes')} description={t('notes_hint')} columns={1}>
-          <Textarea autosize minRows={3} aria-label={t('notes')} {...form.field('notes')} />
-        </FieldGroup>
       </Form>
     </Page>
   )

@@ -4,15 +4,17 @@ import type { BodyInput } from '@palier/contracts'
 import { createCustomer } from '@palier/contracts/tenancy'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { textSearch } from '../../../lib/list-state.ts'
 import { usePanels } from '../../../lib/panels.tsx'
 import { useSpace } from '../../../lib/space.tsx'
 import { type ApiForm, useApiForm } from '../../../lib/use-api-form.ts'
 import { FieldGroup, Form, FullWidth } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { PanelSlot } from '../../../ui/panel-tabs.tsx'
-import { CustomerFields, type CustomerValues } from '../parts/customer-fields.tsx'
+import { CustomerFields, type CustomerValues, NO_DETAILS } from '../parts/customer-fields.tsx'
 
 type Values = CustomerValues & {
+  isProspect: boolean
   notes: string
   withUser: boolean
   user: { name: string; email: string }
@@ -39,7 +41,12 @@ export default function NewCustomer() {
     initialValues: emptyCustomer(space.country, i18n.language, sale),
     request: (values) => ({ body: bodyOf(values) }),
     success: t('customer_created'),
-    onDone: ({ customer }) => navigate({ to: path(`customers/${customer.id}`) }),
+    // What a prospect needs next is an offer. [MB-007]
+    onDone: ({ customer }) =>
+      navigate({
+        to: path(`customers/${customer.id}`),
+        search: textSearch(customer.state === 'prospect' ? { tab: 'subscriptions' } : {}),
+      }),
   })
   return (
     <Page narrow title={t('new_customer')} parents={[{ label: t('customers'), to: 'customers' }]}>
@@ -47,6 +54,11 @@ export default function NewCustomer() {
         <CustomerFields form={form} />
         <AccessFields form={form} />
         {sale ? <FirstSubscription form={form} /> : null}
+        {form.values.withSubscription ? null : (
+          <FieldGroup title={t('state.prospect')} columns={1}>
+            <Checkbox label={t('is_prospect')} description={t('is_prospect_hint')} {...form.check('isProspect')} />
+          </FieldGroup>
+        )}
         <FieldGroup title={t('notes')} description={t('notes_hint')} columns={1}>
           <Textarea autosize minRows={3} aria-label={t('notes')} {...form.field('notes')} />
         </FieldGroup>
@@ -107,9 +119,10 @@ function errorsOutside(prefix: string, errors: UseFormReturnType<Values>['errors
 }
 
 function bodyOf(values: Values): BodyInput<typeof createCustomer> {
-  const { withUser, user, withSubscription, subscription, ...customer } = values
+  const { withUser, user, withSubscription, subscription, isProspect, ...customer } = values
   return {
     ...customer,
+    state: isProspect && !withSubscription ? 'prospect' : 'active',
     ...(withUser ? { user } : {}),
     ...(withSubscription ? { subscription: subscriptionBody(subscription) } : {}),
   }
@@ -137,6 +150,8 @@ function emptyCustomer(country: string, language: string, sale: boolean): Values
     companyNumber: '',
     vatNumber: '',
     address: { line1: '', line2: '', postalCode: '', city: '', country },
+    ...NO_DETAILS,
+    isProspect: true,
     notes: '',
     withUser: true,
     user: { name: '', email: '' },

@@ -1,13 +1,20 @@
 import { Button, Modal, Paper, Select, SimpleGrid, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { type Contact, createContact, deleteContact, listContacts } from '@palier/contracts/tenancy'
+import {
+  CONTACT_KINDS,
+  type Contact,
+  createContact,
+  deleteContact,
+  listContacts,
+  updateContact,
+} from '@palier/contracts/contacts'
 import type { Id } from '@palier/kernel'
-import { IconAddressBook, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconAddressBook, IconEdit, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
 import { useApiMutation, useApiQuery } from '../../../lib/api.ts'
 import { useSpace } from '../../../lib/space.tsx'
-import { useApiForm } from '../../../lib/use-api-form.ts'
+import { type ApiForm, useApiForm } from '../../../lib/use-api-form.ts'
 import { confirm } from '../../../ui/confirm.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { Form } from '../../../ui/form.tsx'
@@ -16,10 +23,9 @@ import { QueryView } from '../../../ui/query-view.tsx'
 import { type Column, type RowAction, TableView } from '../../../ui/table.tsx'
 import { Mail } from './mail.tsx'
 
-type ContactRow = z.output<typeof Contact>
 type CustomerProps = { customerId: Id<'customer'> }
 
-const KINDS = ['primary', 'billing', 'technical', 'additional'] as const
+type ContactValues = Pick<Contact, 'kind' | 'name' | 'email' | 'phone'>
 
 /** The persons to talk to at a customer. */
 export function Contacts({ customerId }: CustomerProps) {
@@ -36,27 +42,35 @@ export function Contacts({ customerId }: CustomerProps) {
     <Section title={t('contacts')} actions={add}>
       <QueryView query={query}>{({ items }) => <ContactTable contacts={items} />}</QueryView>
       <Modal opened={opened} onClose={dialogue.close} title={t('add_contact')}>
-        <ContactForm customerId={customerId} close={dialogue.close} />
+        <NewContact customerId={customerId} close={dialogue.close} />
       </Modal>
     </Section>
   )
 }
 
-function ContactTable({ contacts }: { contacts: readonly ContactRow[] }) {
+function ContactTable({ contacts }: { contacts: readonly Contact[] }) {
   const { t } = useTranslation(['tenancy', 'common'])
   const { can } = useSpace()
+  const [edited, setEdited] = useState<Contact>()
   const remove = useApiMutation(deleteContact, { success: t('contact_removed') })
-  const columns: Column<ContactRow>[] = [
+  const columns: Column<Contact>[] = [
     { key: 'name', header: t('name'), cell: ({ name }) => name },
     { key: 'kind', header: t('contact_kind'), cell: ({ kind }) => t(`contact_kind_${kind}`) },
     { key: 'email', header: t('email'), cell: ({ email }) => <Mail to={email} /> },
     { key: 'phone', header: t('phone'), cell: ({ phone }) => phone || '—' },
   ]
-  const removal: RowAction<ContactRow> = {
+  const edit: RowAction<Contact> = {
+    key: 'edit',
+    label: t('common:edit'),
+    icon: <IconEdit size={16} />,
+    onClick: setEdited,
+  }
+  const removal: RowAction<Contact> = {
     key: 'remove',
     label: t('common:delete'),
     icon: <IconTrash size={16} />,
     danger: true,
+    when: ({ kind }) => kind !== 'primary',
     onClick: ({ id, customerId, name }) =>
       confirm({
         title: t('remove_contact_title', { name }),
@@ -83,32 +97,61 @@ function ContactTable({ contacts }: { contacts: readonly ContactRow[] }) {
         columns={columns}
         rows={contacts}
         rowId={({ id }) => id}
-        rowActions={can('customer.edit') ? [removal] : []}
+        rowActions={can('customer.edit') ? [edit, removal] : []}
       />
+      <Modal opened={edited !== undefined} onClose={() => setEdited(undefined)} title={t('edit_contact')}>
+        {edited ? <EditContact contact={edited} close={() => setEdited(undefined)} /> : null}
+      </Modal>
     </Paper>
   )
 }
 
-function ContactForm({ customerId, close }: CustomerProps & { close: () => void }) {
+function NewContact({ customerId, close }: CustomerProps & { close: () => void }) {
   const { t } = useTranslation('tenancy')
   const form = useApiForm(createContact, {
-    initialValues: { kind: 'additional' as (typeof KINDS)[number], name: '', email: '', phone: '' },
+    initialValues: { kind: 'additional', name: '', email: '', phone: '' } as ContactValues,
     request: (body) => ({ params: { customerId }, body }),
     success: t('contact_added'),
     onDone: close,
   })
   return (
     <Form form={form} submitLabel={t('add_contact')} onCancel={close}>
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TextInput required label={t('name')} data-autofocus {...form.field('name')} />
-        <Select
-          label={t('contact_kind')}
-          data={KINDS.map((value) => ({ value, label: t(`contact_kind_${value}`) }))}
-          {...form.field('kind')}
-        />
-        <TextInput required type="email" label={t('email')} {...form.field('email')} />
-        <TextInput type="tel" label={t('phone')} {...form.field('phone')} />
-      </SimpleGrid>
+      <ContactFields form={form} />
     </Form>
+  )
+}
+
+function EditContact({ contact, close }: { contact: Contact; close: () => void }) {
+  const { t } = useTranslation(['tenancy', 'common'])
+  const { id: contactId, customerId, kind, name, email, phone } = contact
+  const form = useApiForm(updateContact, {
+    initialValues: { kind, name, email, phone } as ContactValues,
+    request: (body) => ({ params: { customerId, contactId }, body }),
+    success: t('common:saved'),
+    onDone: close,
+  })
+  return (
+    <Form form={form} submitLabel={t('common:save')} onCancel={close}>
+      <ContactFields form={form} isPrimary={kind === 'primary'} />
+    </Form>
+  )
+}
+
+function ContactFields({ form, isPrimary = false }: { form: ApiForm<ContactValues>; isPrimary?: boolean }) {
+  const { t } = useTranslation('tenancy')
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'start' }}>
+      <TextInput required label={t('name')} data-autofocus {...form.field('name')} />
+      <Select
+        label={t('contact_kind')}
+        description={t(`contact_kind_hint_${form.values.kind}`)}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        data={CONTACT_KINDS.map((value) => ({ value, label: t(`contact_kind_${value}`) }))}
+        disabled={isPrimary}
+        {...form.field('kind')}
+      />
+      <TextInput required type="email" label={t('email')} {...form.field('email')} />
+      <TextInput type="tel" label={t('phone')} {...form.field('phone')} />
+    </SimpleGrid>
   )
 }

@@ -5,11 +5,11 @@ import { addressOf, mayBeSent, pauseAfter, shownText } from './mail-rules.ts'
 const NOW = instant('2026-12-01T08:00:00.000Z')
 
 test('the text of a letter that gives access to an account is shown in a demonstration only', () => {
-  for (const kind of ['invitation', 'password_reset'] as const) {
+  for (const kind of ['invitation', 'password_reset', 'sign_in_code'] as const) {
     expect(shownText({ kind, text: 'https://secret' }, false)).not.toContain('secret')
     expect(shownText({ kind, text: 'https://secret' }, true)).toBe('https://secret')
   }
-  for (const kind of ['invoice_issued', 'welcome', 'suspension'] as const)
+  for (const kind of ['invoice_issued', 'welcome', 'suspension', 'security'] as const)
     expect(shownText({ kind, text: 'hello' }, false)).toBe('hello')
 })
 

@@ -5,6 +5,8 @@ import type { MailKind } from '../schema.ts'
 const GIVES_ACCESS = {
   invitation: true,
   password_reset: true,
+  sign_in_code: true,
+  security: false,
   invoice_issued: false,
   welcome: false,
   suspension: false,

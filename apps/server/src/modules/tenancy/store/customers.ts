@@ -9,10 +9,8 @@ import {
   customerNotes,
   customerPropertyValues,
   customerSuspensions,
-  customers,
-  invitations,
-  memberships,
-} from '../schema.ts'
+} from '../customer-schema.ts'
+import { customers, invitations, memberships } from '../schema.ts'
 
 export const customerColumns = {
   id: customers.id,

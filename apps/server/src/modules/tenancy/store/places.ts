@@ -37,6 +37,9 @@ export type PlaceRow = {
   fromWithheld: Permission[]
 }
 
+/** A place, and whether it asks for a second factor that the visitor's session has not shown. */
+export type NamedPlaceRow = PlaceRow & { needsSecondFactor: boolean }
+
 export type Visitor = { userId: string; sessionId: string }
 
 /** What is withheld from a seller, from the contract with its parent up to the root's. */
@@ -64,15 +67,21 @@ const fromJoins = (
     and f.customer_id is null and f.suspended_at is null
   left join roles theirs on theirs.id = f.role_id`
 
+/** What comes by a key has no session, and proved itself by the key. */
+const needsSecondFactor = (sessionId: string) => sql`(
+  (p.second_factor = 'everyone' or (p.second_factor = 'staff' and c.id is null))
+  and exists (select 1 from sessions where id = ${sessionId} and second_factor_at is null)) is true`
+
 /** The place of that name, with the person's membership in it, or else their entry that is open in this session. */
 export async function placeNamed(
   db: Queries | Tx,
   { userId, sessionId }: Visitor,
   { slug, customerNumber }: SpaceName,
-): Promise<PlaceRow | undefined> {
-  const [row] = await rowsOf<PlaceRow>(
+): Promise<NamedPlaceRow | undefined> {
+  const [row] = await rowsOf<NamedPlaceRow>(
     db,
-    sql`select ${placeColumns}, ${memberColumns}, ${fromColumns}
+    sql`select ${placeColumns}, ${memberColumns}, ${fromColumns},
+      ${needsSecondFactor(sessionId)} as "needsSecondFactor"
     from sellers s
       left join customers c on c.seller_id = s.id and c.number = ${customerNumber}::integer
       left join memberships m on m.user_id = ${userId} and m.seller_id = s.id and m.customer_id is not distinct from c.id
@@ -80,6 +89,7 @@ export async function placeNamed(
       left join lateral (select from_seller_id from entries where user_id = ${userId} and seller_id = s.id
         and customer_id is not distinct from c.id and session_id = ${sessionId} and ended_at is null limit 1) e on m.id is null
       ${fromJoins(sql`${userId}`)}
+      left join security_policies p on p.seller_id = s.id
     where s.slug = ${slug} and (c.id is not null or ${customerNumber}::integer is null)`,
   )
   return row

@@ -1,0 +1,1 @@
+CREATE INDEX "mails_customer" ON "mails" USING btree ("seller_id","customer_id","recorded_at","id");
