@@ -2,7 +2,18 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type Person, seat } from './support/browser.ts'
 import { photographFailures } from './support/photos.ts'
-import { enterLogin, field, follow, heading, navigation, openEntry, press, rows, signIn } from './support/portal.ts'
+import {
+  enterLogin,
+  field,
+  follow,
+  heading,
+  navigation,
+  openEntry,
+  press,
+  rows,
+  signIn,
+  speak,
+} from './support/portal.ts'
 import { openWorld, type World } from './support/world.ts'
 
 /*
@@ -36,6 +47,7 @@ photographFailures(() => ({ rosa, stranger }))
 
 test('A session that Rosa ends leads to the sign-in page with its next click [PLK-239]', async () => {
   await signIn(rosa.page, ROSA)
+  await speak(rosa.page, 'English')
   await signIn(stranger.page, ROSA)
   await openTool('Open sessions')
   const row = rows(rosa.page, 'Open sessions').filter({ hasText: ELSEWHERE })
@@ -44,6 +56,7 @@ test('A session that Rosa ends leads to the sign-in page with its next click [PL
   await rosa.page.getByRole('menuitem', { name: 'End session' }).click()
   await press(rosa.page.getByRole('dialog'), 'End session')
   await expect.poll(() => row.count()).toBe(0)
+  await rosa.page.keyboard.press('Escape')
   await navigation(stranger.page).getByRole('link', { name: 'Customers', exact: true }).click()
   await stranger.page.waitForURL(/\/sign-in/)
   await enterLogin(stranger.page, ROSA)

@@ -11,5 +11,9 @@ test('The environment holds where a flag was not given, and a flag wins where it
 
 test('A setting that cannot be used is named in one line', () => {
   expect(() => readConfig({ PORT: 'eighty' })).toThrow(ConfigError)
+  const proxies = (text: string) => readConfig({ PALIER_TRUSTED_PROXIES: text }).trustedProxies
+  expect(proxies('10.0.0.0/8, ::1,loopback')).toEqual(['10.0.0.0/8', '::1', 'loopback'])
+  for (const text of ['true', '*', '10.0.0.0/33', '::/0', 'proxy.example'])
+    expect(() => proxies(text), text).toThrow(/^PALIER_TRUSTED_PROXIES is not valid/)
   expect(() => readConfig({ DATABASE_URL: 'mysql://x' })).toThrow(/^DATABASE_URL is not valid: .*postgresql:/)
 })
