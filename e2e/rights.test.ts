@@ -83,7 +83,7 @@ test('A colleague is invited for two customers, accepts, and sees these two and 
   await choose(page, 'Role', 'Night shift', dialogue)
   await dialogue.getByRole('switch', { name: 'All customers' }).click()
   for (const name of HERS) {
-    await dialogue.getByRole('textbox', { name: 'Customers' }).fill(name.slice(0, 8))
+    await dialogue.getByPlaceholder('Name or number').fill(name.slice(0, 8))
     await page.getByRole('option', { name: new RegExp(`^${name}`) }).click()
   }
   await press(dialogue, 'Send invitation')
@@ -91,15 +91,16 @@ test('A colleague is invited for two customers, accepts, and sees these two and 
   expect(await rows(page, 'Members').filter({ hasText: NADIA.email }).count()).toBe(0)
 
   await acceptByMail(page, nadia, NADIA)
-  expect(new URL(nadia.page.url()).pathname).toBe('/s/acme')
-  await speak(nadia.page, 'English')
+  await nadia.page.request.patch('/api/v1/me', { data: { language: 'en' } })
+  await nadia.page.goto('/')
+  // Without the figures of the home page, the first page that the role allows.
+  await heading(nadia.page, 'Customers').waitFor()
   const links = await navigation(nadia.page).getByRole('link').allInnerTexts()
   for (const name of ['Invoices', 'Payments', 'Ledger', 'Plans & add-ons', 'Resellers', 'Audit log'])
     expect(links).not.toContain(name)
-  await openEntry(nadia.page, 'Customers')
   await expect.poll(() => rows(nadia.page, 'Customers').getByRole('link').allInnerTexts()).toEqual(HERS)
   await nadia.page.goto('/s/acme/ledger')
-  await heading(nadia.page, 'You may not see this page').waitFor()
+  await nadia.page.getByText('You may not see this page').waitFor()
   for (const path of ['ledger/accounts', 'invoices', 'seller', 'members']) {
     const refused = await nadia.page.request.get(`/api/v1/${path}`, { headers: { 'palier-space': 'acme' } })
     expect(refused.status(), path).toBe(403)
@@ -114,7 +115,7 @@ test('She opens a customer’s portal from its row without another sign-in, and 
   await tab.getByRole('status').filter({ hasText: 'You work in Boulangerie Carlin as its guest.' }).waitFor()
   await openEntry(tab, 'Backups')
   await press(tab, 'Back to my own space')
-  await tab.waitForURL('**/s/acme')
+  await heading(tab, 'Customers').waitFor()
   await openEntry(rosa.page, 'Audit log')
   await rows(rosa.page, 'Audit log').filter({ hasText: 'Nadia Haddad' }).first().waitFor()
 })
@@ -141,7 +142,7 @@ test('What the provider takes from a reseller is gone from its settings, and ref
       .count(),
   ).toBe(0)
   await rosa.page.goto('/s/acme/settings/taxes')
-  await heading(rosa.page, 'You may not see this page').waitFor()
+  await rosa.page.getByText('You may not see this page').waitFor()
   const refused = await rosa.page.request.get('/api/v1/tax-rules', { headers: { 'palier-space': 'acme' } })
   expect(refused.status()).toBe(403)
 })

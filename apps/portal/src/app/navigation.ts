@@ -56,7 +56,7 @@ const account: NavigationGroup = {
 }
 
 const seller: readonly NavigationGroup[] = [
-  { key: null, entries: [{ key: 'home', to: '', icon: IconHome }] },
+  { key: null, entries: [{ key: 'home', to: '', icon: IconHome, permission: 'seller.view' }] },
   {
     key: 'business',
     entries: [
@@ -100,7 +100,7 @@ const customer: readonly NavigationGroup[] = [
   {
     key: null,
     entries: [
-      { key: 'home', to: '', icon: IconHome },
+      { key: 'home', to: '', icon: IconHome, permission: 'customer.view' },
       { key: 'backups', to: 'backups', icon: IconArchive, permission: 'service.view' },
       { key: 'subscriptions', to: 'subscriptions', icon: IconCalendarRepeat, permission: 'subscription.view' },
       { key: 'invoices', to: 'invoices', icon: IconFileInvoice, permission: 'invoice.view' },

@@ -1,15 +1,21 @@
 import { IconLock } from '@tabler/icons-react'
-import { Outlet, useMatches } from '@tanstack/react-router'
+import { Navigate, Outlet, useMatches } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useSpace } from '../../lib/space.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { PageButton } from '../../ui/link.tsx'
+import { navigation } from '../navigation.ts'
 
 /** The page behind its permission. The server decides for itself; this only spares the person a page of refusals. */
 export function AllowedOutlet() {
-  const { can } = useSpace()
-  const permission = useMatches().at(-1)?.staticData.page?.permission
-  return permission && !can(permission) ? <Denied /> : <Outlet />
+  const { can, path, space } = useSpace()
+  const page = useMatches().at(-1)?.staticData.page
+  if (!page?.permission || can(page.permission)) return <Outlet />
+  if (page.path !== '') return <Denied />
+  // Who may not see the figures of the home page begins at the first page that they may see.
+  const entries = navigation[space.kind].flatMap((group) => group.entries)
+  const first = entries.find(({ to, permission }) => to !== '' && (!permission || can(permission)))
+  return first ? <Navigate to={path(first.to)} replace /> : <Denied />
 }
 
 function Denied() {

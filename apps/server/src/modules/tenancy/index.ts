@@ -16,9 +16,7 @@ export { spaceKey } from './domain/space-key.ts'
 export { outcomeOfDeletion, removeCustomer } from './erasure.ts'
 export {
   acceptForPerson,
-  inviteMember,
   keepInvitationToken,
-  type NewInvitation,
   newInvitationToken,
   openInvitation,
 } from './invitations.ts'

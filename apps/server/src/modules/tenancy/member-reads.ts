@@ -63,7 +63,7 @@ export async function memberSpace(ctx: Ctx, customerId: CustomerId | undefined):
   return (await findCustomer(ctx, meant)).id
 }
 
-export async function memberReplies(ctx: Ctx, rows: readonly MembershipRow[]): Promise<contract.Member[]> {
+async function memberReplies(ctx: Ctx, rows: readonly MembershipRow[]): Promise<contract.Member[]> {
   const people = await namesOf(
     ctx,
     rows.map(({ userId }) => userId),

@@ -105,7 +105,7 @@ function withNeeds(value: readonly Permission[], permission: Permission): Permis
 }
 
 /** Without what has lost its base. */
-export function closed(value: readonly Permission[]): Permission[] {
+function closed(value: readonly Permission[]): Permission[] {
   const held = new Set(value)
   const kept = value.filter((each) => PERMISSION_NEEDS[each].every((needs) => needs.some((need) => held.has(need))))
   return kept.length === value.length ? kept : closed(kept)

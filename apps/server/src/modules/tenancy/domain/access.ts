@@ -79,7 +79,7 @@ export function mayEnter(from: Grant, target: { customerId: CustomerId | null; f
 }
 
 /** The administrator of a space or the owner of a portal, but nothing that the person may not do where they come from. */
-export function enteredAs(from: Grant, isPortal: boolean): Omit<Access, 'customerIds'> {
+function enteredAs(from: Grant, isPortal: boolean): Omit<Access, 'customerIds'> {
   const held = new Set(permissionsOf(from, false))
   const role = isPortal ? 'owner' : 'administrator'
   const whole: readonly Permission[] = isPortal ? CUSTOMER_ROLES[role] : SELLER_ROLES[role]
