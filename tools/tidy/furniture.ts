@@ -8,7 +8,7 @@ const server = 'apps/server/src/'
 const contracts = 'packages/contracts/src/'
 
 /** How a module says which contract it serves: `reading(contract.listPlans, …)`. */
-const serving = /\b(?:action|reading|file|stream|personal|open)(?:<[^()]*>)?\(\s*(?:[\w$]+\.)?([\w$]+)\s*,/g
+const serving = /\b(?:action|reading|file|stream|personal|visiting|open)(?:<[^()]*>)?\(\s*(?:[\w$]+\.)?([\w$]+)\s*,/g
 
 /** Every module has its door and its one page, with the same headings in every one. */
 export const checkModules: Check = (tree) =>

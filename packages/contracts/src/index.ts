@@ -12,12 +12,15 @@ import { ledgerRoutes } from './ledger.ts'
 import { memberRoutes } from './members.ts'
 import { networkRoutes } from './network.ts'
 import { notificationRoutes } from './notifications.ts'
+import { orderRoutes } from './orders.ts'
 import { paymentRoutes } from './payments.ts'
 import { provisioningRoutes } from './provisioning.ts'
 import { reportingRoutes } from './reporting.ts'
 import { roleRoutes } from './roles.ts'
 import type { AnyRoute } from './route.ts'
+import { securityRoutes } from './security.ts'
 import { sessionRoutes } from './sessions.ts'
+import { signInRuleRoutes } from './sign-in-rules.ts'
 import { storeRoutes } from './store.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
 import { taxRoutes } from './tax.ts'
@@ -32,6 +35,8 @@ export * from './route.ts'
 /** Every route of the API, by module. The server refuses to start when one is not served, or served twice. */
 export const ROUTES: Record<string, readonly AnyRoute[]> = {
   identity: identityRoutes,
+  security: securityRoutes,
+  'sign-in-rules': signInRuleRoutes,
   tenancy: tenancyRoutes,
   customers: customerLifeRoutes,
   contacts: contactRoutes,
@@ -50,6 +55,7 @@ export const ROUTES: Record<string, readonly AnyRoute[]> = {
   payments: paymentRoutes,
   collection: collectionRoutes,
   provisioning: provisioningRoutes,
+  orders: orderRoutes,
   store: storeRoutes,
   backup: backupRoutes,
   notifications: notificationRoutes,

@@ -21,6 +21,7 @@ export const PERMISSIONS = [
   'tax.edit',
   'subscription.view',
   'subscription.create',
+  'subscription.order',
   'subscription.edit',
   'subscription.suspend',
   'subscription.cancel',
@@ -140,6 +141,7 @@ const customerKeys = ['own_key.create', 'key.view', 'key.revoke'] as const
 export const CUSTOMER_ROLES = {
   owner: [
     ...customerViews,
+    'subscription.order',
     'customer.edit',
     'account.edit',
     'service.edit',
@@ -149,6 +151,7 @@ export const CUSTOMER_ROLES = {
   ],
   administrator: [
     ...customerViews,
+    'subscription.order',
     'customer.edit',
     'account.edit',
     'service.edit',

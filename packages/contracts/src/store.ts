@@ -3,134 +3,17 @@ import { CycleField, PlanResource } from './catalog.ts'
 import {
   Address,
   AmountMinor,
-  CustomerId,
   EmailField,
-  InstantField,
-  InvoiceId,
-  idOf,
   LanguageField,
-  listQuery,
   NameField,
   PlainDateField,
   PlanId,
-  pageOf,
   SlugField,
-  SubscriptionId,
 } from './fields.ts'
+import { MOST_ITEMS, ORDER_REFUSALS, OrderPreview } from './orders.ts'
 import { route } from './route.ts'
-import { DeliveryTiming, SALE_REFUSALS, Sale, SubscriptionState } from './subscriptions.ts'
+import { DeliveryTiming } from './subscriptions.ts'
 import { CustomerKind } from './tenancy.ts'
-
-export const OrderId = idOf<'order'>()
-export type OrderId = z.output<typeof OrderId>
-
-export const ORDER_STATES = ['awaiting_payment', 'completed', 'cancelled'] as const
-export const OrderState = z.enum(ORDER_STATES)
-
-const MAX_ITEMS = 20
-
-export const OrderItem = z.object({
-  subscriptionId: SubscriptionId,
-  subscriptionName: z.string(),
-  planName: z.string(),
-  state: SubscriptionState,
-  cycle: CycleField,
-  recurringMinor: AmountMinor,
-  renewsOn: PlainDateField.nullable(),
-})
-
-/** Subscriptions that were bought together, and their first invoice. [CBM-060] */
-export const Order = z.object({
-  id: OrderId,
-  /** Counted by the seller, from 1. */
-  number: z.int(),
-  state: OrderState,
-  delivery: DeliveryTiming,
-  /** `store`: a visitor placed it in the public store. */
-  placedIn: z.enum(['staff', 'store']),
-  placedBy: z.string(),
-  placedAt: InstantField,
-  completedAt: InstantField.nullable(),
-  cancelledAt: InstantField.nullable(),
-  customerId: CustomerId,
-  customerName: z.string(),
-  customerNumber: z.int(),
-  currency: z.string(),
-  grossMinor: AmountMinor,
-  /** Null for what is never invoiced: the seller's own use. */
-  invoiceId: InvoiceId.nullable(),
-  invoiceNumber: z.string(),
-  /** What is still due on the first invoice. */
-  dueMinor: AmountMinor,
-  items: z.array(OrderItem),
-})
-export type Order = z.output<typeof Order>
-
-export const listOrders = route('GET', '/orders', {
-  permission: 'subscription.view',
-  summary: 'Orders with what was bought and what is still due on their first invoice; found by number.',
-  query: listQuery(['-placedAt', 'placedAt'], { state: OrderState.optional(), customerId: CustomerId.optional() }),
-  reply: pageOf(Order),
-})
-export const getOrder = route('GET', '/orders/:orderId', {
-  permission: 'subscription.view',
-  summary: 'An order.',
-  params: { orderId: OrderId },
-  reply: Order,
-  refuses: ['order.not_found'],
-})
-
-const NewOrder = z.strictObject({
-  customerId: CustomerId,
-  items: z.array(Sale).min(1).max(MAX_ITEMS),
-  delivery: DeliveryTiming.default('now'),
-})
-
-const ORDER_REFUSALS = [...SALE_REFUSALS, 'order.mixed_currencies'] as const
-
-export const createOrder = route('POST', '/orders', {
-  permission: 'subscription.create',
-  summary: 'Sell several subscriptions at once: one first invoice, delivered now or when it is paid.',
-  body: NewOrder,
-  reply: Order,
-  refuses: ORDER_REFUSALS,
-})
-
-/** What an order comes to: the lines of its first invoice, and when each subscription renews. */
-export const OrderPreview = z.object({
-  currency: z.string(),
-  lines: z.array(z.object({ description: z.string(), netMinor: AmountMinor, taxRate: z.int() })),
-  netMinor: AmountMinor,
-  taxMinor: AmountMinor,
-  grossMinor: AmountMinor,
-  items: z.array(
-    z.object({ planName: z.string(), recurringMinor: AmountMinor, cycle: CycleField, renewsOn: PlainDateField }),
-  ),
-})
-export type OrderPreview = z.output<typeof OrderPreview>
-
-export const previewOrder = route('POST', '/order-previews', {
-  permission: 'subscription.create',
-  summary: 'The same plan of an order, not committed: first invoice, taxes, renewals.',
-  body: NewOrder,
-  reply: OrderPreview,
-  refuses: ORDER_REFUSALS,
-})
-export const completeOrder = route('PUT', '/orders/:orderId/completion', {
-  permission: 'subscription.create',
-  summary: 'Deliver an order without waiting for its payment any longer; its invoice stays due.',
-  params: { orderId: OrderId },
-  reply: Order,
-  refuses: ['order.not_found', 'order.not_waiting', 'tax.no_rule'],
-})
-export const cancelOrder = route('POST', '/orders/:orderId/cancellation', {
-  permission: 'subscription.cancel',
-  summary: 'Give up an order that waits for its payment: the first invoice is credited, nothing is delivered.',
-  params: { orderId: OrderId },
-  body: z.strictObject({ reason: z.string().trim().min(1).max(300) }),
-  reply: Order,
-  refuses: ['order.not_found', 'order.not_waiting'],
-})
 
 /** How a seller's public store sells. */
 export const StoreSettings = z.object({
@@ -195,7 +78,7 @@ export const getStore = route('GET', '/stores/:slug', {
 const Cart = z
   .array(z.strictObject({ planId: PlanId, addonPlanIds: z.array(PlanId).max(20).default([]) }))
   .min(1)
-  .max(MAX_ITEMS)
+  .max(MOST_ITEMS)
 const Buyer = { kind: CustomerKind, vatNumber: z.string().trim().max(20).default('') }
 
 export const previewStoreOrder = route('POST', '/stores/:slug/order-previews', {
@@ -253,16 +136,34 @@ export const placeStoreOrder = route('POST', '/stores/:slug/orders', {
   refuses: ['store.not_found', ...ORDER_REFUSALS],
 })
 
+export const getOwnStore = route('GET', '/own-store', {
+  permission: 'plan.view',
+  summary: 'What a customer can order in its own portal: what the store offers, also while it is closed to visitors.',
+  reply: Store,
+})
+const OwnOrder = z.strictObject({ items: Cart })
+export const previewOwnOrder = route('POST', '/own-order-previews', {
+  permission: 'subscription.order',
+  summary: 'What a cart comes to for the customer whose portal this is.',
+  body: OwnOrder,
+  reply: OrderPreview,
+  refuses: ORDER_REFUSALS,
+})
+export const placeOwnOrder = route('POST', '/own-orders', {
+  permission: 'subscription.order',
+  summary: 'Order for the customer whose portal this is; delivered as the store delivers.',
+  body: OwnOrder.extend({ acceptsObligationToPay: z.literal(true) }),
+  reply: PlacedOrder,
+  refuses: ORDER_REFUSALS,
+})
+
 export const storeRoutes = [
-  listOrders,
-  getOrder,
-  createOrder,
-  previewOrder,
-  completeOrder,
-  cancelOrder,
   getStoreSettings,
   updateStoreSettings,
   getStore,
   previewStoreOrder,
   placeStoreOrder,
+  getOwnStore,
+  previewOwnOrder,
+  placeOwnOrder,
 ] as const

@@ -29,13 +29,6 @@ export const pages: readonly PageDefinition[] = [
     help: 'catalog.plan_form',
     load: () => import('./pages/edit-plan.tsx'),
   },
-  {
-    space: 'customer',
-    path: 'order',
-    permission: 'plan.view',
-    help: 'catalog.order',
-    load: () => import('./pages/order.tsx'),
-  },
 ]
 
 export const panels: readonly PanelDefinition[] = []

@@ -22,6 +22,13 @@ export const pages: readonly PageDefinition[] = [
     help: 'store.store',
     load: () => import('./pages/store-settings.tsx'),
   },
+  {
+    space: 'customer',
+    path: 'order',
+    permission: 'plan.view',
+    help: 'store.order',
+    load: () => import('./pages/own-order.tsx'),
+  },
   { space: 'public', path: 'store/$sellerSlug', load: () => import('./pages/public-store.tsx') },
 ]
 

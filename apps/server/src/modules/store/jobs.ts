@@ -1,5 +1,5 @@
 import { SellerId } from '@palier/contracts'
-import { OrderId } from '@palier/contracts/store'
+import { OrderId } from '@palier/contracts/orders'
 import type { Door } from '../../platform/door.ts'
 import { type Job, job } from '../../platform/jobs/jobs.ts'
 import { completePaidOrder } from './actions/complete-order.ts'

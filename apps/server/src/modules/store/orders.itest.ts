@@ -1,11 +1,11 @@
-import type { InvoiceId, SubscriptionId } from '@palier/contracts'
+import type { InvoiceId, PlanId, SubscriptionId } from '@palier/contracts'
 import { listBackupPacks } from '@palier/contracts/backup'
 import { getInvoice, listInvoices } from '@palier/contracts/billing'
 import { createPlan } from '@palier/contracts/catalog'
 import { listMails } from '@palier/contracts/notifications'
+import * as contract from '@palier/contracts/orders'
 import { recordPayment } from '@palier/contracts/payments'
 import { listDeliveries } from '@palier/contracts/provisioning'
-import * as contract from '@palier/contracts/store'
 import {
   cancelSubscription,
   createSubscription,
@@ -18,8 +18,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Harness, startHarness } from '../../testing/harness.ts'
 import { aPlan } from '../catalog/builders.ts'
 import { anOrder } from '../subscriptions/builders.ts'
-
-type PlanId = contract.StoreSettings['planIds'][number]
 
 let harness: Harness
 /** Sold from a plan of the provider, monthly. */

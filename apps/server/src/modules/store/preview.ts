@@ -1,5 +1,5 @@
 import type { CustomerId, ReplyOf } from '@palier/contracts'
-import type { OrderPreview, previewOrder as orderContract } from '@palier/contracts/store'
+import type { OrderPreview, previewOrder as orderContract } from '@palier/contracts/orders'
 import type { previewSubscription as saleContract } from '@palier/contracts/subscriptions'
 import type { Ctx } from '../../platform/db/transaction.ts'
 import type { Parsed } from '../../platform/http/serve.ts'

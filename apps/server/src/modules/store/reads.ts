@@ -1,5 +1,5 @@
 import type { ReplyOf, SubscriptionId } from '@palier/contracts'
-import type { getOrder as getContract, listOrders as listContract, Order, OrderId } from '@palier/contracts/store'
+import type { getOrder as getContract, listOrders as listContract, Order, OrderId } from '@palier/contracts/orders'
 import type { Subscription } from '@palier/contracts/subscriptions'
 import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import { keyset, toPage } from '../../platform/db/page.ts'

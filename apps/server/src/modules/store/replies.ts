@@ -1,4 +1,5 @@
-import type { Order, OrderPreview, StorePlan } from '@palier/contracts/store'
+import type { Order, OrderPreview } from '@palier/contracts/orders'
+import type { StorePlan } from '@palier/contracts/store'
 import type { Subscription } from '@palier/contracts/subscriptions'
 import { type PlanRow, toResource } from '../catalog/index.ts'
 import { cycleOf, type DraftedSale } from '../subscriptions/index.ts'

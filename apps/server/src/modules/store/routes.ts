@@ -1,6 +1,7 @@
 import * as life from '@palier/contracts/customer-life'
-import * as contract from '@palier/contracts/store'
-import { createSubscription as saleContract, previewSubscription as salePreview } from '@palier/contracts/subscriptions'
+import * as orders from '@palier/contracts/orders'
+import * as store from '@palier/contracts/store'
+import * as subscriptions from '@palier/contracts/subscriptions'
 import { createCustomer } from '@palier/contracts/tenancy'
 import { action, reading, type Served, visiting } from '../../platform/http/serve.ts'
 import { cancelCustomer, previewCancellation } from './actions/cancel-customer.ts'
@@ -9,6 +10,7 @@ import { completeOrder } from './actions/complete-order.ts'
 import { deleteCustomer, previewDeletion } from './actions/delete-customer.ts'
 import { createOrder, createSubscription, signUpCustomer } from './actions/sales.ts'
 import { getStoreSettings, updateStoreSettings } from './actions/store-settings.ts'
+import { getOwnStore, placeOwnOrder, previewOwnOrder } from './own-orders.ts'
 import { previewOrder, previewSubscription } from './preview.ts'
 import { getOrder, listOrders } from './reads.ts'
 import { getStore, placeStoreOrder, previewStoreOrder, storeScope } from './visitors.ts'
@@ -19,17 +21,20 @@ export const storeRoutes: readonly Served[] = [
   action(life.cancelCustomer, cancelCustomer),
   reading(life.previewDeletion, previewDeletion),
   action(life.deleteCustomer, deleteCustomer),
-  action(saleContract, createSubscription),
-  reading(salePreview, previewSubscription),
-  reading(contract.listOrders, listOrders),
-  reading(contract.getOrder, getOrder),
-  action(contract.createOrder, createOrder),
-  reading(contract.previewOrder, previewOrder),
-  action(contract.completeOrder, completeOrder),
-  action(contract.cancelOrder, cancelOrder),
-  reading(contract.getStoreSettings, getStoreSettings),
-  action(contract.updateStoreSettings, updateStoreSettings),
-  visiting(contract.getStore, storeScope, getStore),
-  visiting(contract.previewStoreOrder, storeScope, previewStoreOrder),
-  visiting(contract.placeStoreOrder, storeScope, placeStoreOrder),
+  action(subscriptions.createSubscription, createSubscription),
+  reading(subscriptions.previewSubscription, previewSubscription),
+  reading(orders.listOrders, listOrders),
+  reading(orders.getOrder, getOrder),
+  action(orders.createOrder, createOrder),
+  reading(orders.previewOrder, previewOrder),
+  action(orders.completeOrder, completeOrder),
+  action(orders.cancelOrder, cancelOrder),
+  reading(store.getStoreSettings, getStoreSettings),
+  action(store.updateStoreSettings, updateStoreSettings),
+  visiting(store.getStore, storeScope, getStore),
+  visiting(store.previewStoreOrder, storeScope, previewStoreOrder),
+  visiting(store.placeStoreOrder, storeScope, placeStoreOrder),
+  reading(store.getOwnStore, getOwnStore),
+  reading(store.previewOwnOrder, previewOwnOrder),
+  action(store.placeOwnOrder, placeOwnOrder),
 ]

@@ -1,5 +1,5 @@
 import type { PlanId } from '@palier/contracts'
-import type { ORDER_STATES } from '@palier/contracts/store'
+import type { ORDER_STATES } from '@palier/contracts/orders'
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
 import {
@@ -35,7 +35,7 @@ export const orders = pgTable(
     number: integer('number').notNull(),
     state: text('state').$type<(typeof ORDER_STATES)[number]>().notNull(),
     delivery: text('delivery').$type<'now' | 'when_paid'>().notNull(),
-    placedIn: text('placed_in').$type<'staff' | 'store'>().notNull(),
+    placedIn: text('placed_in').$type<'staff' | 'store' | 'portal'>().notNull(),
     placedBy: text('placed_by').notNull(),
     currency: text('currency').notNull(),
     /** The first invoice; empty for what is never invoiced. */

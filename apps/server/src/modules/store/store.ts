@@ -1,5 +1,6 @@
 import type { CustomerId, InvoiceId } from '@palier/contracts'
-import type { OrderId, StoreSettings } from '@palier/contracts/store'
+import type { OrderId } from '@palier/contracts/orders'
+import type { StoreSettings } from '@palier/contracts/store'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/database.ts'
 import { type Scope, visibleTo } from '../../platform/db/scope.ts'

@@ -1,9 +1,10 @@
 import { createClient } from '@palier/client'
-import type { BodyInput } from '@palier/contracts'
+import type { BodyInput, PlanId } from '@palier/contracts'
 import { listBackupPacks } from '@palier/contracts/backup'
 import { getInvoice } from '@palier/contracts/billing'
 import { createPlan } from '@palier/contracts/catalog'
 import { listMails } from '@palier/contracts/notifications'
+import { cancelOrder, listOrders } from '@palier/contracts/orders'
 import { recordPayment } from '@palier/contracts/payments'
 import { listDeliveries } from '@palier/contracts/provisioning'
 import * as contract from '@palier/contracts/store'
@@ -13,8 +14,6 @@ import { plainDate } from '@palier/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Harness, startHarness } from '../../testing/harness.ts'
 import { aPlan } from '../catalog/builders.ts'
-
-type PlanId = contract.StoreSettings['planIds'][number]
 
 let harness: Harness
 let pack: PlanId
@@ -104,7 +103,7 @@ test('an order placed in a store is delivered once its first invoice is paid, an
   expect(placed).toMatchObject({ grossMinor: 1800, delivery: 'when_paid', email: 'nora@neuf.example' })
   const customer = await customerNamed('Atelier Neuf')
   expect(customer.state).toBe('pending')
-  const { items: orders } = await acme().call(contract.listOrders, { query: { customerId: customer.id } })
+  const { items: orders } = await acme().call(listOrders, { query: { customerId: customer.id } })
   const [order] = orders
   if (!order?.invoiceId) throw new Error('The order has no invoice')
   const invoiceParams = { params: { invoiceId: order.invoiceId } }
@@ -142,16 +141,40 @@ test('whether somebody has a login already is not told, and an order makes them 
   const shapeOf = (placed: contract.PlacedOrder) => ({ ...placed, orderNumber: 0, invoiceNumber: '', email: '' })
   expect(shapeOf(known)).toEqual(shapeOf(unknown))
   const { number } = await customerNamed('Second Bakery')
-  const intruder = harness.as('bakery.owner', `acme/${number}`).call(contract.listOrders)
+  const intruder = harness.as('bakery.owner', `acme/${number}`).call(listOrders)
   await expect(intruder).rejects.toMatchObject({ status: 404, problem: { code: 'access.space_not_found' } })
+})
+
+test('a customer orders in its own portal what the store offers, also while it is closed, and waits for its payment', async () => {
+  await acme().call(contract.updateStoreSettings, { body: { open: false } })
+  const portal = harness.as('bakery.owner')
+  expect((await portal.call(contract.getOwnStore)).plans.map(({ id }) => id)).toEqual([pack])
+  const items = [{ planId: pack }]
+  expect(await portal.call(contract.previewOwnOrder, { body: { items } })).toMatchObject({ grossMinor: 1800 })
+  const body = { items, acceptsObligationToPay: true } as const
+  const placed = await portal.call(contract.placeOwnOrder, { body })
+  expect(placed).toMatchObject({ grossMinor: 1800, delivery: 'when_paid', email: 'bakery@bakery.example' })
+  const [order] = (await portal.call(listOrders)).items
+  expect(order).toMatchObject({ number: placed.orderNumber, placedIn: 'portal', state: 'awaiting_payment' })
+  expect((await portal.call(listSubscriptions, { query: { limit: 1 } })).items).toMatchObject([{ state: 'pending' }])
+  const hiddenBody = { ...body, items: [{ planId: hidden }] }
+  await expect(portal.call(contract.placeOwnOrder, { body: hiddenBody })).rejects.toMatchObject({
+    status: 400,
+    problem: { fields: [{ path: 'body.items.0.planId' }] },
+  })
+  await expect(acme().call(contract.placeOwnOrder, { body })).rejects.toMatchObject({
+    status: 404,
+    problem: { code: 'customer.not_found' },
+  })
+  await acme().call(contract.updateStoreSettings, { body: { open: true } })
 })
 
 test('an order that was given up leaves its customer cancelled', async () => {
   const placed = await place({ name: 'Gone Again', email: 'gone@again.example' })
   const { id: customerId } = await customerNamed('Gone Again')
-  const [order] = (await acme().call(contract.listOrders, { query: { search: String(placed.orderNumber) } })).items
+  const [order] = (await acme().call(listOrders, { query: { search: String(placed.orderNumber) } })).items
   if (!order) throw new Error('The order is not found by its number')
-  await acme().call(contract.cancelOrder, { params: { orderId: order.id }, body: { reason: 'no answer' } })
+  await acme().call(cancelOrder, { params: { orderId: order.id }, body: { reason: 'no answer' } })
   expect((await acme().call(getCustomer, { params: { customerId } })).state).toBe('cancelled')
 })
 

@@ -92,7 +92,7 @@ export async function placeStoreOrder(
   return whatIsNext(ctx, placed, profile.email)
 }
 
-async function whatIsNext(
+export async function whatIsNext(
   ctx: Ctx,
   { order, invoice }: Awaited<ReturnType<typeof placeOrder>>,
   email: string,
@@ -116,10 +116,10 @@ async function whatIsNext(
   }
 }
 
-type Cart = Parsed<typeof placeContract>['body']['items']
+export type Cart = Parsed<typeof placeContract>['body']['items']
 
 /** @throws Refusal `request.invalid`, naming the place in the cart. */
-async function refuseUnlessOffered(ctx: Ctx, cart: Cart): Promise<void> {
+export async function refuseUnlessOffered(ctx: Ctx, cart: Cart): Promise<void> {
   const offered = new Set<string>((await selectSettings(ctx.tx, ctx.scope)).planIds)
   for (const [place, { planId, addonPlanIds }] of cart.entries()) {
     if (!offered.has(planId)) throw refuseField(`body.items.${place}.planId`, 'is not offered here', 'not_offered')

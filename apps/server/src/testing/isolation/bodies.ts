@@ -22,6 +22,20 @@ const PAYMENT = { method: 'cash', receivedOn: '2026-01-15', currency: 'EUR', amo
 /** What an attacker writes into each route that takes a body: valid, and pointing at the victim wherever it can. */
 const BODIES: Readonly<Record<string, Bodies>> = {
   'PATCH /me': () => [{ theme: 'dark' }],
+  'PATCH /me/security': () => [{ securityMails: 'always' }],
+  'POST /me/authenticator/confirmation': () => [{ code: '000000' }],
+  'POST /me/email-codes': () => [{ code: '000000' }],
+  'POST /me/passkeys': () => [{ name: 'Mallory', response: {} }],
+  'PATCH /me/passkeys/:passkeyId': () => [{ name: 'Mallory' }],
+  'PUT /seller/security-policy': () => [
+    { secondFactor: 'none', allowsEmailCodes: true, passwordMaxAgeDays: null, attemptsBeforeLock: 3, lockMinutes: 60 },
+  ],
+  'POST /sign-in-providers': () => [
+    {
+      ...{ kind: 'other', name: 'Mallory', issuer: 'https://mallory.example', clientId: 'm' },
+      ...{ clientSecret: 's', trustsAddress: true },
+    },
+  ],
   'PATCH /network': () => [{ coversPortals: true }],
   'POST /network/rules': () => [{ effect: 'deny', addresses: ['203.0.113.0/24'] }],
   'PATCH /network/rules/:ruleId': () => [{ addresses: ['0.0.0.0/0', '::/0'] }],
@@ -66,6 +80,8 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /orders': (victim, attacker) => subscriptionBodies(victim, attacker).map(asCart),
   'POST /order-previews': (victim, attacker) => subscriptionBodies(victim, attacker).map(asCart),
   'POST /orders/:orderId/cancellation': () => [{ reason: 'Because' }],
+  'POST /own-orders': ({ planOnSale }) => [{ items: [{ planId: planOnSale }], acceptsObligationToPay: true }],
+  'POST /own-order-previews': ({ planOnSale }) => [{ items: [{ planId: planOnSale }] }],
   'PATCH /store-settings': ({ planOnSale }) => [{ open: true }, { open: true, planIds: [planOnSale] }],
   'POST /stores/:slug/order-previews': ({ planOnSale }) => [
     { kind: 'person', country: 'FR', language: 'en', items: [{ planId: planOnSale }] },
@@ -86,7 +102,7 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /payments': paymentBodies,
   'POST /payment-previews': paymentBodies,
   'PATCH /collection-settings': () => [{ creditorId: 'FR72ZZZ123456', leadDays: 3 }],
-  'PUT /collection-settings/encryption': () => [{ mode: 'off', acceptance: 'agree', pin: '1234' }],
+  'PUT /collection-settings/encryption': () => [{ mode: 'key', newPin: '1234', pin: '1234' }],
   'POST /customers/:customerId/billing-accounts': () => [{ holder: 'Mallory', iban: 'DE89370400440532013000' }],
   'PATCH /billing-accounts/:billingAccountId': () => [{ holder: 'Mallory', isDefault: true }],
   'POST /billing-accounts/:billingAccountId/number': () => [{ pin: '1234' }],

@@ -54,7 +54,7 @@ export function ResourceTermsTable({
 }
 
 /** What more than is included costs, in words: `2.00 € per further 1 GB, counted by 1 MB`. */
-export function useOveruseText() {
+function useOveruseText() {
   const { t } = useTranslation('catalog')
   const moneyText = useMoneyText()
   const quantityText = useQuantityText()

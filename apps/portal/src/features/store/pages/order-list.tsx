@@ -1,4 +1,4 @@
-import { listOrders, ORDER_STATES, type Order } from '@palier/contracts/store'
+import { listOrders, ORDER_STATES, type Order } from '@palier/contracts/orders'
 import { IconShoppingCart } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useSpace } from '../../../lib/space.tsx'

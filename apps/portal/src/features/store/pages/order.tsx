@@ -1,5 +1,5 @@
 import { Alert, Paper } from '@mantine/core'
-import { getOrder, type Order } from '@palier/contracts/store'
+import { getOrder, type Order } from '@palier/contracts/orders'
 import { IconClock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'

@@ -1,5 +1,7 @@
 import { Divider, Group, Skeleton, Stack, Text } from '@mantine/core'
-import { type OrderPreview, previewStoreOrder, type Store } from '@palier/contracts/store'
+import type { OrderPreview } from '@palier/contracts/orders'
+import { previewStoreOrder, type Store } from '@palier/contracts/store'
+import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
@@ -16,14 +18,14 @@ export interface Buyer {
   language: 'en' | 'fr'
 }
 
-/** What the cart comes to for this buyer, as the server reckons it. */
-export function usePreview(slug: string, cart: readonly CartItem[], buyer: Buyer) {
+/** What the cart comes to for this visitor, as the server reckons it. */
+export function useVisitorsPreview(slug: string, cart: readonly CartItem[], buyer: Buyer) {
   const body = { ...buyer, items: itemsOf(cart) }
   return useApiQuery(previewStoreOrder, { params: { slug }, body }, { enabled: cart.length > 0 })
 }
 
 /** The first invoice of the cart, and when each part is renewed. */
-export function Amounts({ query, delivery }: { query: ReturnType<typeof usePreview>; delivery: Store['delivery'] }) {
+export function Amounts({ query, delivery }: { query: UseQueryResult<OrderPreview>; delivery: Store['delivery'] }) {
   if (query.error) return <ProblemAlert error={query.error} retry={() => void query.refetch()} />
   return query.data ? <Figures preview={query.data} delivery={delivery} /> : <Skeleton height={120} />
 }

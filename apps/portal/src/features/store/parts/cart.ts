@@ -8,7 +8,7 @@ export interface CartItem {
   addonPlanIds: readonly string[]
 }
 
-export const MOST_ITEMS = 20
+const MOST_ITEMS = 20
 
 export function added(cart: readonly CartItem[], planId: string): CartItem[] {
   return cart.length >= MOST_ITEMS ? [...cart] : [...cart, { key: crypto.randomUUID(), planId, addonPlanIds: [] }]

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import type { StorePlan } from '@palier/contracts/store'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -7,9 +7,19 @@ import { useMoneyText } from '../../../ui/money.tsx'
 import { Quantity, useQuantityText } from '../../../ui/quantity.tsx'
 import { useRecurringText } from './recurring.ts'
 
+/** Plans as cards, only to be looked at. */
+export function Offers({ plans }: { plans: readonly StorePlan[] }) {
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
+      {plans.map((plan) => (
+        <Offer key={plan.id} plan={plan} />
+      ))}
+    </SimpleGrid>
+  )
+}
+
 /** A plan as a card: what it is, what it costs with and without tax, what it grants. */
-export function Offer({ plan, count, add }: { plan: StorePlan; count: number; add: () => void }) {
-  const { t } = useTranslation('store')
+export function Offer({ plan, count = 0, add }: { plan: StorePlan; count?: number; add?: () => void }) {
   const { service: serviceName } = useServiceNames()
   return (
     <Paper component="article" p="lg">
@@ -23,20 +33,28 @@ export function Offer({ plan, count, add }: { plan: StorePlan; count: number; ad
         {plan.description ? <Text size="sm">{plan.description}</Text> : null}
         <Price plan={plan} />
         <Grants plan={plan} />
-        <Button
-          mt="auto"
-          variant="light"
-          leftSection={<IconPlus size={16} />}
-          aria-label={t('add_named', { plan: plan.name })}
-          onClick={add}
-        >
-          {t('add')}
-        </Button>
-        <Text size="xs" c="dimmed" ta="center" role="status">
-          {count > 0 ? t('in_cart', { count }) : ''}
-        </Text>
+        {add ? <AddButton plan={plan} count={count} add={add} /> : null}
       </Stack>
     </Paper>
+  )
+}
+
+function AddButton({ plan, count, add }: { plan: StorePlan; count: number; add: () => void }) {
+  const { t } = useTranslation('store')
+  return (
+    <Stack gap={6} mt="auto">
+      <Button
+        variant="light"
+        leftSection={<IconPlus size={16} />}
+        aria-label={t('add_named', { plan: plan.name })}
+        onClick={add}
+      >
+        {t('add')}
+      </Button>
+      <Text size="xs" c="dimmed" ta="center" role="status">
+        {count > 0 ? t('in_cart', { count }) : ''}
+      </Text>
+    </Stack>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Button, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { cancelOrder, completeOrder, type Order } from '@palier/contracts/store'
+import { cancelOrder, completeOrder, type Order } from '@palier/contracts/orders'
 import { IconCash, IconPlayerPlay, IconSquareX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useApiMutation } from '../../../lib/api.ts'

@@ -1,4 +1,4 @@
-import type { Order } from '@palier/contracts/store'
+import type { Order } from '@palier/contracts/orders'
 import { useTranslation } from 'react-i18next'
 import { StatusBadge, type Tone } from '../../../ui/status.tsx'
 

@@ -5,8 +5,11 @@ import { Facts } from '../../../ui/facts.tsx'
 import { useDateText } from '../../../ui/instant.tsx'
 import { useMoneyText } from '../../../ui/money.tsx'
 
-/** After the order: what was sent where, what is to be paid and how, and when the service begins. */
-export function WhatIsNext({ placed }: { placed: PlacedOrder }) {
+/**
+ * After the order: what was sent where, what is to be paid and how, and when the service begins. `isOwn`: on a page of the
+ * customer's portal, which has the title.
+ */
+export function WhatIsNext({ placed, isOwn = false }: { placed: PlacedOrder; isOwn?: boolean }) {
   const { t } = useTranslation('store')
   const moneyText = useMoneyText()
   const { date } = useDateText()
@@ -15,9 +18,11 @@ export function WhatIsNext({ placed }: { placed: PlacedOrder }) {
   return (
     <Stack gap="lg" maw={640} mx="auto">
       <Paper component="section" p={{ base: 'lg', sm: 32 }}>
-        <Title order={1} mb={4}>
-          {t('thank_you')}
-        </Title>
+        {isOwn ? null : (
+          <Title order={1} mb={4}>
+            {t('thank_you')}
+          </Title>
+        )}
         <Text size="sm" c="dimmed" mb="lg">
           {t('order_number', { number: orderNumber })}
         </Text>
@@ -25,7 +30,7 @@ export function WhatIsNext({ placed }: { placed: PlacedOrder }) {
           {t('what_next')}
         </Title>
         <List type="ordered" spacing="xs">
-          <List.Item>{t('next_mail', { number: invoiceNumber, email })}</List.Item>
+          <List.Item>{t(isOwn ? 'next_mail_own' : 'next_mail', { number: invoiceNumber, email })}</List.Item>
           <List.Item>{t('next_pay', { amount, date: date(dueOn) })}</List.Item>
           <List.Item>{t(`next_delivery.${delivery}`)}</List.Item>
         </List>

@@ -1,5 +1,5 @@
 import { InvoiceId, type ReplyOf } from '@palier/contracts'
-import type { cancelOrder as contract } from '@palier/contracts/store'
+import type { cancelOrder as contract } from '@palier/contracts/orders'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { Refusal } from '../../../platform/refusal.ts'

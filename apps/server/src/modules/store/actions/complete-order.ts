@@ -1,5 +1,5 @@
 import { InvoiceId, type ReplyOf, type SellerId } from '@palier/contracts'
-import type { completeOrder as contract, OrderId } from '@palier/contracts/store'
+import type { completeOrder as contract, OrderId } from '@palier/contracts/orders'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Door } from '../../../platform/door.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'

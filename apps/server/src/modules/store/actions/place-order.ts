@@ -1,5 +1,5 @@
 import type { CustomerId } from '@palier/contracts'
-import type { OrderId } from '@palier/contracts/store'
+import type { OrderId } from '@palier/contracts/orders'
 import { newId } from '@palier/kernel'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import { type FirstInvoice, issueFirstInvoice } from '../../billing/index.ts'

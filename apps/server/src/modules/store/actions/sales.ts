@@ -1,5 +1,5 @@
 import type { ReplyOf } from '@palier/contracts'
-import type { createOrder as orderContract } from '@palier/contracts/store'
+import type { createOrder as orderContract } from '@palier/contracts/orders'
 import type { createSubscription as saleContract } from '@palier/contracts/subscriptions'
 import type { createCustomer as customerContract } from '@palier/contracts/tenancy'
 import type { Ctx } from '../../../platform/db/transaction.ts'

@@ -23,7 +23,7 @@ export type DraftedSale = { readonly composition: Composition; readonly draft: D
  * in the request.
  * @throws Refusal of the plan or an add-on; `request.invalid` for a start in the future.
  */
-export async function draftSale(
+async function draftSale(
   ctx: Ctx,
   buyer: Buyer,
   sale: WantedSale,

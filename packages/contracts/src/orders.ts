@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { CycleField } from './catalog.ts'
+import {
+  AmountMinor,
+  CustomerId,
+  InstantField,
+  InvoiceId,
+  idOf,
+  listQuery,
+  PlainDateField,
+  pageOf,
+  SubscriptionId,
+} from './fields.ts'
+import { route } from './route.ts'
+import { DeliveryTiming, SALE_REFUSALS, Sale, SubscriptionState } from './subscriptions.ts'
+
+export const OrderId = idOf<'order'>()
+export type OrderId = z.output<typeof OrderId>
+
+export const ORDER_STATES = ['awaiting_payment', 'completed', 'cancelled'] as const
+export const OrderState = z.enum(ORDER_STATES)
+
+/** Of one order. */
+export const MOST_ITEMS = 20
+
+export const OrderItem = z.object({
+  subscriptionId: SubscriptionId,
+  subscriptionName: z.string(),
+  planName: z.string(),
+  state: SubscriptionState,
+  cycle: CycleField,
+  recurringMinor: AmountMinor,
+  renewsOn: PlainDateField.nullable(),
+})
+
+/** Subscriptions that were bought together, and their first invoice. [CBM-060] */
+export const Order = z.object({
+  id: OrderId,
+  /** Counted by the seller, from 1. */
+  number: z.int(),
+  state: OrderState,
+  delivery: DeliveryTiming,
+  /** `store`: a visitor placed it in the public store; `portal`: the customer itself. */
+  placedIn: z.enum(['staff', 'store', 'portal']),
+  placedBy: z.string(),
+  placedAt: InstantField,
+  completedAt: InstantField.nullable(),
+  cancelledAt: InstantField.nullable(),
+  customerId: CustomerId,
+  customerName: z.string(),
+  customerNumber: z.int(),
+  currency: z.string(),
+  grossMinor: AmountMinor,
+  /** Null for what is never invoiced: the seller's own use. */
+  invoiceId: InvoiceId.nullable(),
+  invoiceNumber: z.string(),
+  /** What is still due on the first invoice. */
+  dueMinor: AmountMinor,
+  items: z.array(OrderItem),
+})
+export type Order = z.output<typeof Order>
+
+export const listOrders = route('GET', '/orders', {
+  permission: 'subscription.view',
+  summary: 'Orders with what was bought and what is still due on their first invoice; found by number.',
+  query: listQuery(['-placedAt', 'placedAt'], { state: OrderState.optional(), customerId: CustomerId.optional() }),
+  reply: pageOf(Order),
+})
+export const getOrder = route('GET', '/orders/:orderId', {
+  permission: 'subscription.view',
+  summary: 'An order.',
+  params: { orderId: OrderId },
+  reply: Order,
+  refuses: ['order.not_found'],
+})
+
+const NewOrder = z.strictObject({
+  customerId: CustomerId,
+  items: z.array(Sale).min(1).max(MOST_ITEMS),
+  delivery: DeliveryTiming.default('now'),
+})
+
+export const ORDER_REFUSALS = [...SALE_REFUSALS, 'order.mixed_currencies'] as const
+
+export const createOrder = route('POST', '/orders', {
+  permission: 'subscription.create',
+  summary: 'Sell several subscriptions at once: one first invoice, delivered now or when it is paid.',
+  body: NewOrder,
+  reply: Order,
+  refuses: ORDER_REFUSALS,
+})
+
+/** What an order comes to: the lines of its first invoice, and when each subscription renews. */
+export const OrderPreview = z.object({
+  currency: z.string(),
+  lines: z.array(z.object({ description: z.string(), netMinor: AmountMinor, taxRate: z.int() })),
+  netMinor: AmountMinor,
+  taxMinor: AmountMinor,
+  grossMinor: AmountMinor,
+  items: z.array(
+    z.object({ planName: z.string(), recurringMinor: AmountMinor, cycle: CycleField, renewsOn: PlainDateField }),
+  ),
+})
+export type OrderPreview = z.output<typeof OrderPreview>
+
+export const previewOrder = route('POST', '/order-previews', {
+  permission: 'subscription.create',
+  summary: 'The same plan of an order, not committed: first invoice, taxes, renewals.',
+  body: NewOrder,
+  reply: OrderPreview,
+  refuses: ORDER_REFUSALS,
+})
+export const completeOrder = route('PUT', '/orders/:orderId/completion', {
+  permission: 'subscription.create',
+  summary: 'Deliver an order without waiting for its payment any longer; its invoice stays due.',
+  params: { orderId: OrderId },
+  reply: Order,
+  refuses: ['order.not_found', 'order.not_waiting', 'tax.no_rule'],
+})
+export const cancelOrder = route('POST', '/orders/:orderId/cancellation', {
+  permission: 'subscription.cancel',
+  summary: 'Give up an order that waits for its payment: the first invoice is credited, nothing is delivered.',
+  params: { orderId: OrderId },
+  body: z.strictObject({ reason: z.string().trim().min(1).max(300) }),
+  reply: Order,
+  refuses: ['order.not_found', 'order.not_waiting'],
+})
+
+export const orderRoutes = [listOrders, getOrder, createOrder, previewOrder, completeOrder, cancelOrder] as const
