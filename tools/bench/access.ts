@@ -130,7 +130,11 @@ async function openServer(app: App, database: Database, sellerId: SellerId, requ
     ready: async () => true,
   }
   const fastify = await createServer(options)
-  serveRoutes(fastify, tenancyModule().routes, options)
+  serveRoutes(
+    fastify,
+    tenancyModule({ providers: { redirectUri: '', forget: () => {}, sealSecret: (secret) => secret } }).routes,
+    options,
+  )
   return fastify
 }
 

@@ -6,10 +6,31 @@ const Empty = z.object({})
 /** A customer came to another state, for a reason that may be empty. */
 const Moved = z.object({ reason: z.string() })
 
+/** What a person changed about how they sign in, and is told by mail. */
+export const SECURITY_CHANGES = [
+  'authenticator_added',
+  'authenticator_removed',
+  'email_codes_added',
+  'email_codes_removed',
+  'recovery_codes_renewed',
+  'recovery_code_used',
+  'passkey_added',
+  'passkey_removed',
+  'sign_in_linked',
+  'sign_in_unlinked',
+  'mails_turned_off',
+] as const
+export type SecurityChange = (typeof SECURITY_CHANGES)[number]
+/** What changes nothing about who gets in, and is written down only. */
+const QUIET_CHANGES = ['mails_changed', 'passkey_renamed', 'device_forgotten'] as const
+export type QuietChange = (typeof QUIET_CHANGES)[number]
+const OwnChange = z.enum([...SECURITY_CHANGES, ...QUIET_CHANGES])
+
 /** Every event, with its payload. Said in the past tense, `object.happened`; recorded in the transaction of the change. */
 export const EVENTS = {
   'user.signed_in': Empty,
   'user.password_changed': Empty,
+  'user.security_changed': z.object({ change: OwnChange }),
   'user.sign_in_refused': Empty,
   'user.profile_changed': Empty,
   'access.refused': z.object({ permission: z.string() }),
@@ -32,6 +53,9 @@ export const EVENTS = {
   'api_key.revoked': Empty,
   'seller.created': z.object({ parentId: Id.nullable() }),
   'seller.changed': Empty,
+  'security_policy.changed': Empty,
+  'sign_in_provider.created': Empty,
+  'sign_in_provider.deleted': Empty,
   'customer.created': Empty,
   'customer.changed': Empty,
   'customer.suspended': Moved,

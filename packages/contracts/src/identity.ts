@@ -66,7 +66,7 @@ export const getSpace = route('GET', '/space', {
   permission: 'signed_in',
   summary: 'The space named by the Palier-Space header, also one that was entered.',
   reply: Space,
-  refuses: ['access.space_not_found', 'access.address_denied'],
+  refuses: ['access.space_not_found', 'access.address_denied', 'access.second_factor_needed'],
 })
 
 export const enterSpace = route('POST', '/entries', {

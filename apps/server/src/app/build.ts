@@ -7,9 +7,9 @@ import type { FastifyInstance } from 'fastify'
 import { recordEntry } from '../modules/audit/index.ts'
 import { createBackup } from '../modules/backup/index.ts'
 import { createIdentity, type Mailer } from '../modules/identity/index.ts'
-import { createMailer, notificationReactions } from '../modules/notifications/index.ts'
+import { createMailer, mailingNews, notificationReactions } from '../modules/notifications/index.ts'
 import { sessionRules } from '../modules/sessions/index.ts'
-import { recordForPerson, scopeOfSeller } from '../modules/tenancy/index.ts'
+import { recordForPerson, recordSecurityChange, scopeOfSeller, signInPolicyOf } from '../modules/tenancy/index.ts'
 import { type Clock, machineClock } from '../platform/clock.ts'
 import { type Config, ConfigError } from '../platform/config.ts'
 import type { Database } from '../platform/db/database.ts'
@@ -24,9 +24,9 @@ import { createGatekeeper } from './gatekeeper.ts'
 import { createModules } from './modules.ts'
 import { servePortal } from './portal.ts'
 import { reactionsOf } from './reactions.ts'
-import { createRefusalRecorder } from './refusals.ts'
 import { createRecorder } from './recorder.ts'
 import { serveReference } from './reference.ts'
+import { createRefusalRecorder } from './refusals.ts'
 
 export type BuildOptions = {
   config: Config
@@ -90,8 +90,13 @@ export async function buildApp({
     secret,
     log: lateLog(() => fastify),
     sessionRules: sessionRules(database),
-    onSignedIn: (act) => recordForPerson(deps, 'user.signed_in', act),
-    onPasswordChanged: (act) => recordForPerson(deps, 'user.password_changed', act),
+    policyOf: signInPolicyOf,
+    onSignedIn: (act, news) => recordForPerson(deps, 'user.signed_in', act, {}, { once: mailingNews(act, news) }),
+    onPasswordChanged: (act, news) =>
+      recordForPerson(deps, 'user.password_changed', act, {}, { once: mailingNews(act, news) }),
+    onSecurityChanged: (act, change, news) =>
+      recordForPerson(deps, 'user.security_changed', act, { change }, { once: mailingNews(act, news) }),
+    recordSecurityChange: (ctx, change, news) => recordSecurityChange(ctx, change, mailingNews(ctx.actor, news)),
     onSignInRefused: refusals.signInRefused,
   })
   const backup = createBackup({
@@ -143,6 +148,7 @@ export async function buildApp({
   const stop = async () => {
     await fastify.close()
     await jobs.stop()
+    await identity.stop()
     transport?.close()
     await database.close()
   }

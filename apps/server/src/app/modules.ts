@@ -53,7 +53,7 @@ export function createModules({
   return [
     identity.module,
     networkModule(),
-    tenancyModule(),
+    tenancyModule(identity),
     sessionsModule(),
     keysModule(),
     auditModule({ files }),

@@ -40,7 +40,8 @@ export function createRefusalRecorder(deps: TransactionDeps, log: Door['log']) {
           if (!person) return
           const act = { ...refused, userId: person.id, name: person.name, email: person.email }
           const worthwhile = (sellerId: string) => isWorthwhile(sellerId, person.id, deps.clock.machineMs())
-          await recordForPerson(deps, 'user.sign_in_refused', act, { refusedBy: 'sign_in.refused', worthwhile })
+          const refusal = { refusedBy: 'sign_in.refused', worthwhile }
+          await recordForPerson(deps, 'user.sign_in_refused', act, {}, { refusal })
         })(),
       )
     },

@@ -4,7 +4,7 @@ import { APIError } from 'better-auth/api'
 import { betterAuth } from 'better-auth/minimal'
 import { hashSecret, verifySecret } from '../../platform/crypto.ts'
 import type { Database } from '../../platform/db/database.ts'
-import type { IdentityHooks, IdentityLog, SessionRefusal, SessionRules } from './ports.ts'
+import type { IdentityLog, PersonAct, SessionRefusal, SessionRules } from './ports.ts'
 import { credentials, sessions, users, verifications } from './schema.ts'
 import {
   ADDRESS_HEADER,
@@ -22,7 +22,7 @@ export type AuthOptions = {
   secret: string
   publicUrl: string
   log: IdentityLog
-  onPasswordChanged: NonNullable<IdentityHooks['onPasswordChanged']>
+  onPasswordChanged(act: PersonAct): Promise<void>
   /** Why a person who proved who they are may not begin a session from this address, if they may not. */
   refusalOf: SessionRules['refusalOf']
   /** Mails a link with this token, or does not, without the difference being felt. */
@@ -90,7 +90,8 @@ async function admitSession(
   session: { userId: string } & Record<string, unknown>,
   context: { path?: string | undefined; request?: Request | undefined; headers?: Headers | undefined } | null,
 ) {
-  const address = context?.headers?.get(ADDRESS_HEADER) ?? context?.request?.headers.get(ADDRESS_HEADER) ?? ''
+  const given = context?.headers?.get(ADDRESS_HEADER) ?? context?.request?.headers.get(ADDRESS_HEADER)
+  const address = given ?? String(session.ipAddress ?? '')
   // Another password ends all sessions and begins this one, in a transaction that has the only connection of the embedded database.
   const continues = context?.path === '/change-password'
   const refusal = continues ? undefined : await options.refusalOf(session.userId, address)

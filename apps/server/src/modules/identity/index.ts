@@ -1,7 +1,10 @@
 export type { SessionLimits } from './domain/session-limits.ts'
-export { createIdentity, type Identity, type IdentityOptions } from './identity.ts'
+export { DEFAULT_SIGN_IN_POLICY, type SignInPolicy, strictest } from './domain/sign-in-steps.ts'
+export { createIdentity, type Identity, type IdentityOptions, type ProviderKeeper } from './identity.ts'
 export { createUser, type NewUser, setFirstPassword } from './people.ts'
-export type { Mailer, PersonAct, RefusedSignIn, SessionRules } from './ports.ts'
+export type { Addressee, Mailer, PersonAct, RefusedSignIn, SecurityNews, SessionRules } from './ports.ts'
+export { deleteProvider, insertProvider, isOnlyWayIn, listProviders, type ProviderRow } from './provider-store.ts'
+export { instantOf } from './sign-in.ts'
 export {
   expireSession,
   findPeople,

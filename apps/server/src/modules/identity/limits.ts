@@ -9,7 +9,12 @@ import { clearAttempts, countAttempt, forgetAttempts, isUsualAddress } from './s
 export type Limits = ReturnType<typeof createLimits>
 
 /** Counts attempts in the database, so that all processes of an installation count together. Each refuses `request.too_many`. */
-export function createLimits(options: { database: Database; limits: AttemptLimits }) {
+export function createLimits(options: {
+  database: Database
+  limits: AttemptLimits
+  /** How often this account may be tried, when its sellers say less than the usual. */
+  accountLimitOf(email: string, usual: AttemptLimit): Promise<AttemptLimit>
+}) {
   const { database, limits } = options
 
   async function waitFor(limit: AttemptLimit, key: string): Promise<number> {
@@ -24,15 +29,28 @@ export function createLimits(options: { database: Database; limits: AttemptLimit
   }
 
   return {
-    /** Before a sign-in: by address, and by account unless the address is one that the account usually comes from. */
+    /**
+     * Before a sign-in: by address; and by account, as its sellers want it. An address that the account usually comes from is
+     * counted by itself, so that failures elsewhere never lock it. [CBM-162]
+     */
     async signIn(email: string, address: string): Promise<void> {
       await forgetAttempts(database.owner, nowOf(machineClock, 0))
       await admit(limits.address, `address:${networkOf(address)}`)
-      if (await isUsualAddress(database.owner, email, address)) return
-      await admit(limits.account, accountKey(email))
+      const isUsual = await isUsualAddress(database.owner, email, address)
+      await admit(await options.accountLimitOf(email, limits.account), accountKey(email, isUsual ? address : undefined))
     },
     /** After a sign-in that succeeded: the account was not being guessed. */
-    signedIn: (email: string): Promise<void> => clearAttempts(database.owner, accountKey(email)),
+    async signedIn(email: string, address: string): Promise<void> {
+      await clearAttempts(database.owner, accountKey(email))
+      await clearAttempts(database.owner, accountKey(email, address))
+    },
+    /** Codes and passkeys after a password: few, because six digits are soon guessed. */
+    secondFactor: (userId: string): Promise<void> => admit(limits.secondFactor, `factor:${userId}`),
+    secondFactorShown: (userId: string): Promise<void> => clearAttempts(database.owner, `factor:${userId}`),
+    emailCode: (userId: string): Promise<void> => admit(limits.emailCode, `code:${userId}`),
+    /** What costs this server some work and tells nothing. */
+    judgement: (address: string): Promise<void> => admit(limits.judgement, `judge:${networkOf(address)}`),
+    passkey: (address: string): Promise<void> => admit(limits.address, `passkey:${networkOf(address)}`),
     resetRequest: (address: string): Promise<void> => admit(limits.resetPerAddress, `reset:${networkOf(address)}`),
     /** Whether one more link may be mailed to this person; asked where an answer would tell that the account exists. */
     mayMailLink: async (userId: string): Promise<boolean> =>
@@ -42,6 +60,7 @@ export function createLimits(options: { database: Database; limits: AttemptLimit
   }
 }
 
-function accountKey(email: string): string {
-  return `account:${sha256(email.trim().toLowerCase())}`
+function accountKey(email: string, address?: string): string {
+  const from = address === undefined ? '' : `@${networkOf(address)}`
+  return `account:${sha256(email.trim().toLowerCase())}${from}`
 }

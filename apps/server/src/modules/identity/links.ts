@@ -4,7 +4,7 @@ import { machineClock, nowOf } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Auth } from './auth.ts'
 import { INVITATION_LINK_SECONDS } from './settings.ts'
-import { hasPassword } from './store.ts'
+import { findPerson, hasPassword, type Person } from './store.ts'
 
 const TOKEN_BYTES = 24
 
@@ -29,6 +29,12 @@ export function createLinks(options: { database: Database; publicUrl: string; au
   return {
     addressOf,
     issuePasswordLink,
+    /** Who may set a password with this token, while it is good. */
+    personOf: async (token: string): Promise<Person | undefined> => {
+      const { internalAdapter } = await options.auth().$context
+      const found = await internalAdapter.findVerificationValue(`reset-password:${token}`)
+      return found ? findPerson(options.database.owner, found.value) : undefined
+    },
     /** Where an invited person begins: at the invitation, and before that by setting a password when they have none. */
     issueInvitationLink: async (userId: string, invitationToken: string): Promise<string> =>
       (await hasPassword(options.database.owner, userId))

@@ -1,21 +1,29 @@
-import type { Language } from '@palier/contracts'
+import type { Language, QuietChange, SecurityChange } from '@palier/contracts'
+import type { PersonCtx } from '../../platform/http/serve.ts'
 import type { SessionLimits } from './domain/session-limits.ts'
+
+export type { SecurityChange } from '@palier/contracts'
 
 /** Sends a letter to a person. Enqueues and returns at once: how long it takes must not tell whether the person exists. */
 export type Mailer = {
-  sendToUser(letter: {
-    userId: string
-    email: string
-    name: string
-    language: Language
-    kind: 'password_reset' | 'invitation'
-    /** The single-use link. */
-    url: string
-  }): Promise<void>
+  sendToUser(
+    letter: Addressee & { kind: 'password_reset' | 'invitation' /** The single-use link. */; url: string },
+  ): Promise<void>
+  /** A code that completes a sign-in. */
+  sendCode(letter: Addressee & { code: string; minutes: number }): Promise<void>
 }
 
+export type Addressee = { userId: string; email: string; name: string; language: Language }
+
 /** A person who just did something about their own sign-in, and where from. */
-export type PersonAct = { userId: string; name: string; email: string; ipAddress: string; requestId: string; userAgent?: string }
+export type PersonAct = {
+  userId: string
+  name: string
+  email: string
+  ipAddress: string
+  requestId: string
+  userAgent?: string
+}
 
 export type IdentityLog = {
   info(details: object, message: string): void
@@ -26,10 +34,20 @@ export type IdentityLog = {
 /** A sign-in that was refused: as whom somebody wanted to come, and from where. */
 export type RefusedSignIn = Pick<PersonAct, 'email' | 'ipAddress' | 'requestId' | 'userAgent'>
 
-/** What follows from a sign-in or a change of password; the app connects them with the audit log. */
+/** What is worth a mail to the person. */
+export type SecurityNews = SecurityChange | 'signed_in' | 'password_changed'
+
+/** What the app connects with the audit log and the outbox. `news` is what to mail to the person, if anything. */
 export type IdentityHooks = {
-  onSignedIn?: (act: PersonAct) => Promise<void>
-  onPasswordChanged?: (act: PersonAct) => Promise<void>
+  onSignedIn?: (act: PersonAct, news: SecurityNews | undefined) => Promise<void>
+  onPasswordChanged?: (act: PersonAct, news: SecurityNews | undefined) => Promise<void>
+  onSecurityChanged?: (act: PersonAct, change: SecurityChange, news: SecurityNews | undefined) => Promise<void>
+  /** The same from within a command of the person. */
+  recordSecurityChange?: (
+    ctx: PersonCtx,
+    change: SecurityChange | QuietChange,
+    news: SecurityNews | undefined,
+  ) => Promise<void>
   onSignInRefused?: (refused: RefusedSignIn) => Promise<void>
 }
 

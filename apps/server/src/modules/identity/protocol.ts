@@ -1,37 +1,50 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { fieldProblems } from '../../platform/http/problems.ts'
+import type { Database } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Auth } from './auth.ts'
 import type { Authenticator } from './authenticate.ts'
+import type { Cookies } from './cookies.ts'
 import type { Limits } from './limits.ts'
-import type { IdentityHooks, IdentityLog, PersonAct } from './ports.ts'
+import type { PasswordRules } from './passwords/password-rules.ts'
+import type { PersonAct } from './ports.ts'
+import { actBy, limited, PREFIX, parse } from './requests.ts'
 import { ADDRESS_HEADER, PASSWORD_MAX_CHARACTERS, REQUEST_ID_HEADER } from './settings.ts'
+import type { SignIn } from './sign-in.ts'
+import { deleteOtherSessions, renewToken } from './sign-in-store.ts'
+import { findPerson } from './store.ts'
 
 export type ProtocolOptions = {
+  database: Database
   auth: Auth
   limits: Limits
   authenticator: Authenticator
+  cookies: Cookies
+  signIn: SignIn
+  passwordRules: PasswordRules
   publicUrl: string
-  log: IdentityLog
-  hooks: Required<IdentityHooks>
+  /** Whoever asked for this link to set a password, while it is good. */
+  personOfLink(token: string): Promise<{ name: string; email: string } | undefined>
+  onPasswordChanged(act: PersonAct): Promise<void>
+  /** Nobody waits for it: how long the answer takes must not tell whether the person exists. */
+  onSignInRefused(email: string, request: FastifyRequest): void
 }
 
-const PREFIX = '/api/auth'
 /** A request for a link takes at least this long, with an account and without, so that the time tells nothing. */
 const RESET_REPLY_MS = 300
 
 const Email = z.string().trim().min(1).max(254)
-const Password = z.string().max(PASSWORD_MAX_CHARACTERS * 4)
-const SignIn = z.object({ email: Email, password: Password, rememberMe: z.boolean().optional() })
+export const Password = z.string().max(PASSWORD_MAX_CHARACTERS * 4)
+const SignInBody = z.object({ email: Email, password: Password, rememberMe: z.boolean().optional() })
 const ChangePassword = z.object({ currentPassword: Password, newPassword: Password })
 const RequestReset = z.object({ email: z.email().max(254) })
 const Reset = z.object({ token: z.string().min(1).max(200), newPassword: Password })
 
-/** The sign-in service: few of better-auth's endpoints, each with a strict input, our limits before and the audit log after. */
+/** Signing in and out with a password: few of better-auth's endpoints, each with a strict input, our limits before and our steps after. */
 export function createProtocol(options: ProtocolOptions): (fastify: FastifyInstance) => Promise<void> {
-  const { auth, limits, authenticator, hooks } = options
+  const { auth, limits, authenticator, cookies, signIn, passwordRules } = options
+  const db = options.database.owner
 
   /** Lets better-auth answer; its cookies are passed on, its refusals are told as problem details with its own code. */
   async function pass(
@@ -58,45 +71,37 @@ export function createProtocol(options: ProtocolOptions): (fastify: FastifyInsta
     return undefined
   }
 
-  /** What follows from an act must not undo it: a person is signed in even if that cannot be written down. */
-  async function tell(hook: (act: PersonAct) => Promise<void>, act: PersonAct): Promise<void> {
-    await hook(act).catch((error: unknown) =>
-      options.log.error({ err: error, userId: act.userId }, 'a sign-in could not be recorded'),
-    )
-  }
-
-  /** Nobody waits for it: how long the answer takes must not tell whether the person exists. */
-  function tellRefusal(email: string, request: FastifyRequest): void {
-    hooks
-      .onSignInRefused({ email, ...placeOf(request) })
-      .catch((error: unknown) => options.log.error({ err: error }, 'a refused sign-in could not be recorded'))
-  }
-
-  async function signIn(request: FastifyRequest, reply: FastifyReply) {
-    const body = parse(SignIn, request)
+  async function signInByPassword(request: FastifyRequest, reply: FastifyReply) {
+    const body = parse(SignInBody, request)
     await limited(reply, () => limits.signIn(body.email, request.ip))
     const content = await pass(request, reply, '/sign-in/email', body)
     if (!content) {
-      tellRefusal(body.email, request)
+      options.onSignInRefused(body.email, request)
       return reply
     }
-    await limits.signedIn(body.email)
-    await tell(hooks.onSignedIn, actOf(content, request))
-    return {}
+    await limits.signedIn(body.email, request.ip)
+    const session = await signIn.begun(String(content.token))
+    return session ? signIn.proceed(request, reply, session, { renewToken: false }) : {}
   }
 
   async function signOut(request: FastifyRequest, reply: FastifyReply) {
     return (await pass(request, reply, '/sign-out', {})) ? {} : reply
   }
 
+  /** Ends every other session, and gives this one a new token. */
   async function changePassword(request: FastifyRequest, reply: FastifyReply) {
     const session = await authenticator.authenticate(request)
     if (!session) throw new Refusal('access.signed_out')
     const body = parse(ChangePassword, request)
     await limited(reply, () => limits.passwordChange(session.sessionId))
-    const content = await pass(request, reply, '/change-password', { ...body, revokeOtherSessions: true })
-    if (!content) return reply
-    await tell(hooks.onPasswordChanged, actOf(content, request))
+    const { userId, name, email } = session.actor
+    if (body.newPassword === body.currentPassword) throw unchanged()
+    await passwordRules.admit(body.newPassword, { name, email })
+    if (!(await pass(request, reply, '/change-password', { ...body, revokeOtherSessions: false }))) return reply
+    await deleteOtherSessions(db, userId, session.sessionId)
+    const token = await renewToken(db, session.sessionId)
+    void reply.header('set-cookie', cookies.session(token, request.headers.cookie))
+    await options.onPasswordChanged(actBy({ userId, name, email }, request))
     return {}
   }
 
@@ -110,7 +115,20 @@ export function createProtocol(options: ProtocolOptions): (fastify: FastifyInsta
   async function reset(request: FastifyRequest, reply: FastifyReply) {
     const body = parse(Reset, request)
     await limited(reply, () => limits.resetRequest(request.ip))
+    const person = await options.personOfLink(body.token)
+    if (person) await passwordRules.admit(body.newPassword, person)
     return (await pass(request, reply, '/reset-password', body)) ? {} : reply
+  }
+
+  /** What would be said of a password, before it is sent: nothing is kept of it. */
+  async function judgePassword(request: FastifyRequest, reply: FastifyReply) {
+    const { password, token } = parse(z.object({ password: Password, token: z.string().max(200).optional() }), request)
+    await limited(reply, () => limits.judgement(request.ip))
+    const userId =
+      (await authenticator.authenticate(request))?.actor.userId ?? (await signIn.pendingOf(request))?.userId
+    const person = userId === undefined ? await options.personOfLink(token ?? '') : await findPerson(db, userId)
+    void reply.header('cache-control', 'no-store')
+    return passwordRules.verdictOn(password, person)
   }
 
   return outsideItsOwnScope(async (fastify) => {
@@ -119,11 +137,12 @@ export function createProtocol(options: ProtocolOptions): (fastify: FastifyInsta
       // A reply that sets the cookie itself (sign-out, another password) knows better.
       if (cookie && reply.getHeader('set-cookie') === undefined) void reply.header('set-cookie', cookie)
     })
-    fastify.post(`${PREFIX}/sign-in/email`, signIn)
+    fastify.post(`${PREFIX}/sign-in/email`, signInByPassword)
     fastify.post(`${PREFIX}/sign-out`, signOut)
     fastify.post(`${PREFIX}/change-password`, changePassword)
     fastify.post(`${PREFIX}/request-password-reset`, requestReset)
     fastify.post(`${PREFIX}/reset-password`, reset)
+    fastify.post(`${PREFIX}/password-judgement`, judgePassword)
   })
 }
 
@@ -144,36 +163,10 @@ function toWebRequest(request: FastifyRequest, publicUrl: string, path: string, 
   return new Request(`${publicUrl}${PREFIX}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, request: FastifyRequest): z.output<Schema> {
-  const result = schema.safeParse(request.body ?? {})
-  if (!result.success) throw new Refusal('request.invalid', {}, fieldProblems(result.error, 'body'))
-  return result.data
-}
-
-/** A caller who must wait is told how long (RFC 9110, section 10.2.3). */
-async function limited(reply: FastifyReply, check: () => Promise<void>): Promise<void> {
-  try {
-    await check()
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'request.too_many')
-      void reply.header('retry-after', String(error.detail.retryAfterSeconds ?? 60))
-    throw error
-  }
-}
-
-function actOf(content: Record<string, unknown>, request: FastifyRequest): PersonAct {
-  const user = asRecord(content.user)
-  return {
-    userId: String(user.id),
-    name: String(user.name),
-    email: String(user.email),
-    ...placeOf(request),
-  }
-}
-
-function placeOf(request: FastifyRequest) {
-  const userAgent = (request.headers['user-agent'] ?? '').slice(0, 200)
-  return { ipAddress: request.ip, requestId: String(request.id), userAgent }
+export function unchanged(): Refusal {
+  return new Refusal('password.unchanged', {}, [
+    { path: 'body.newPassword', code: 'unchanged', message: 'is the password that you have' },
+  ])
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

@@ -1,4 +1,5 @@
-import { boolean, index, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { FirstFactor } from './domain/sign-in-steps.ts'
 
 // The shape that better-auth asks for, in our names. No row-level security: these tables are of people, not of tenants, and
 // the application's role has no right on them at all.
@@ -11,6 +12,8 @@ export const users = pgTable('users', {
   image: text('image'),
   language: text('language').$type<'en' | 'fr'>().notNull().default('en'),
   theme: text('theme').$type<'auto' | 'light' | 'dark'>().notNull().default('auto'),
+  /** When mails tell of sign-ins; unless never, they also tell of changed passwords and factors. */
+  securityMails: text('security_mails').$type<'always' | 'new_device' | 'never'>().notNull().default('new_device'),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
 })
@@ -26,6 +29,10 @@ export const sessions = pgTable(
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
+    firstFactor: text('first_factor').$type<FirstFactor>().notNull().default('password'),
+    secondFactorAt: timestamp('second_factor_at', { withTimezone: true }),
+    /** When every step of the sign-in was done. Until then the session is nobody's. */
+    openedAt: timestamp('opened_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
     /** The last request, exact to a minute; null before the second. */
@@ -54,7 +61,10 @@ export const credentials = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
   },
-  (table) => [index('credentials_user').on(table.userId)],
+  (table) => [
+    index('credentials_user').on(table.userId),
+    uniqueIndex('credentials_account').on(table.providerId, table.accountId),
+  ],
 )
 
 export const verifications = pgTable(

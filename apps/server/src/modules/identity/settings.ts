@@ -4,6 +4,16 @@ export const RENEWAL_SECONDS = 24 * 3600
 /** A link that was asked for holds for an hour; one that comes with an invitation may be opened after a weekend. */
 export const RESET_LINK_SECONDS = 3600
 export const INVITATION_LINK_SECONDS = 7 * 24 * 3600
+/** How long somebody has for the steps of a sign-in, once the first factor is shown. */
+export const SIGN_IN_SECONDS = 15 * 60
+/** How long the second factor is not asked again on a device that the person trusts. */
+export const TRUST_SECONDS = 30 * 24 * 3600
+export const EMAIL_CODE_SECONDS = 10 * 60
+export const EMAIL_CODE_ATTEMPTS = 5
+/** How long a browser may take to ask its person for a passkey, or a provider to send them back. */
+export const CEREMONY_SECONDS = 10 * 60
+export const PASSKEYS_AT_MOST = 20
+
 export const PASSWORD_MIN_CHARACTERS = 10
 export const PASSWORD_MAX_CHARACTERS = 128
 

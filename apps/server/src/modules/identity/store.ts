@@ -113,14 +113,15 @@ export type SessionRow = {
 const milliseconds = (column: SQL) => sql`(extract(epoch from ${column}) * 1000)::float8`
 const lastSeen = sql`coalesce(s.last_seen_at, s.created_at)`
 
-/** The session of a token, unless it has expired: one lookup by unique index. */
+/** The session of a token, unless it has expired or its sign-in is not complete: one lookup by unique index. */
 export async function findSession(db: People, token: string, now: Instant): Promise<SessionRow | undefined> {
   const [row] = await rowsOf<SessionRow>(
     db,
     sql`select s.id as "sessionId", ${milliseconds(sql`s.expires_at`)} as "expiresMs",
       ${milliseconds(sql`s.created_at`)} as "signedInMs", ${milliseconds(lastSeen)} as "lastSeenMs",
       u.id as "userId", u.name, u.email
-    from sessions s join users u on u.id = s.user_id where s.token = ${token} and s.expires_at > ${now}::timestamptz`,
+    from sessions s join users u on u.id = s.user_id
+    where s.token = ${token} and s.expires_at > ${now}::timestamptz and s.opened_at is not null`,
   )
   return row
 }
@@ -157,7 +158,7 @@ export async function hasOpenSession(
   const rows = await rowsOf<SessionTimes>(
     db,
     sql`select ${milliseconds(sql`s.created_at`)} as "signedInMs", ${milliseconds(lastSeen)} as "lastSeenMs"
-    from sessions s where s.user_id = ${userId} and s.expires_at > ${now}::timestamptz`,
+    from sessions s where s.user_id = ${userId} and s.expires_at > ${now}::timestamptz and s.opened_at is not null`,
   )
   return rows.some((row) => !isOver(row, limits, epochMs(now)))
 }
@@ -172,7 +173,12 @@ export async function listOpenSessions(db: People, userId: string, now: Instant)
       lastSeenAt: sql<Date>`coalesce(${sessions.lastSeenAt}, ${sessions.createdAt})`.mapWith(sessions.createdAt),
     })
     .from(sessions)
-    .where(and(eq(sessions.userId, userId), sql`${sessions.expiresAt} > ${now}::timestamptz`))
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        sql`${sessions.expiresAt} > ${now}::timestamptz and ${sessions.openedAt} is not null`,
+      ),
+    )
     .orderBy(sql`coalesce(${sessions.lastSeenAt}, ${sessions.createdAt})`, sessions.id)
 }
 
@@ -196,7 +202,7 @@ export async function isUsualAddress(db: People, email: string, address: string)
   const rows = await rowsOf(
     db,
     sql`select 1 from sessions s join users u on u.id = s.user_id
-    where u.email = ${email.toLowerCase()} and s.ip_address = ${address} limit 1`,
+    where u.email = ${email.toLowerCase()} and s.ip_address = ${address} and s.opened_at is not null limit 1`,
   )
   return rows.length > 0
 }

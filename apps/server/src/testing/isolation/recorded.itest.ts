@@ -14,7 +14,9 @@ import { makeVictim, type Victim } from './victim.ts'
 const ONLY_TELL: readonly string[] = [
   'POST /bill-run-rehearsals',
   'POST /collection-previews',
+  'POST /me/authenticator',
   'POST /me/invitation-lookups',
+  'POST /me/passkey-options',
   'POST /order-previews',
   'POST /payment-previews',
   'POST /stores/:slug/order-previews',
@@ -22,7 +24,19 @@ const ONLY_TELL: readonly string[] = [
 ]
 
 /** Routes that this world gives nothing to do for; the entry that they write, and why not here. */
-const NOT_HERE: Readonly<Record<string, string>> = {}
+const NOT_HERE: Readonly<Record<string, string>> = {
+  'POST /billing-account-encryption': 'billing_account.encrypted: no account waits for a passphrase',
+  'POST /collections': 'collection.prepared: what is due is in a collection already',
+  'POST /collections/:collectionId/file': 'collection.sent: what it holds has been paid or credited by then',
+  'POST /collections/:collectionId/settlement': 'collection.settled: it was not sent',
+  'POST /collection-entries/:entryId/return': 'collection_entry.returned: it was not sent',
+  'POST /collection-entries/:entryId/refund': 'collection_entry.refunded: it was not sent',
+  'POST /me/authenticator/confirmation': 'user.security_changed: needs the code of an app',
+  'POST /me/email-codes': 'user.security_changed: needs the code of a mail',
+  'POST /me/passkeys': 'user.security_changed: needs the signature of a passkey',
+  'POST /sign-in-providers': 'sign_in_provider.created: the provider of the installation only',
+  'DELETE /sign-in-providers/:providerId': 'sign_in_provider.deleted: the provider of the installation only',
+}
 
 /** What ends something comes late, in this order; everything else before it. */
 const LATE: readonly string[] = [
@@ -38,7 +52,17 @@ const LATE: readonly string[] = [
   'PUT /customers/:customerId/archive',
 ]
 
-const FIRST = ['DELETE /entries/:space', 'POST /entries', 'POST /todos/:todoId/closing']
+/** What a person does about their own sign-in, while they are somebody's member; a factor that ends ends trust in devices. */
+const OWN_SECURITY = [
+  'POST /me/recovery-codes',
+  'PATCH /me/passkeys/:passkeyId',
+  'DELETE /me/trusted-devices/:deviceId',
+  'DELETE /me/linked-sign-ins/:linkedSignInId',
+  'DELETE /me/authenticator',
+  'DELETE /me/email-codes',
+  'DELETE /me/passkeys/:passkeyId',
+]
+const FIRST = [...OWN_SECURITY, 'DELETE /entries/:space', 'POST /entries', 'POST /todos/:todoId/closing']
 const LAST = [
   'DELETE /me/sessions/:sessionId',
   'DELETE /me/memberships/:membershipId',

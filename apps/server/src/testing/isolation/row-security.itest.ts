@@ -51,7 +51,9 @@ test('the role of the application has no right to people, sessions, credentials 
       and has_table_privilege('palier_app', c.oid, 'select, insert, update, delete, truncate, references, trigger')`,
   )
   expect(unlocked).toEqual(['palier_clock'])
-  const closed = ['users', 'sessions', 'credentials', 'verifications', 'sign_in_attempts', 'palier_migrations']
+  const people = ['users', 'sessions', 'credentials', 'verifications', 'sign_in_attempts', 'palier_migrations']
+  const factors = ['second_factors', 'recovery_codes', 'passkeys', 'trusted_devices']
+  const closed = [...people, ...factors, 'sign_in_challenges', 'sign_in_providers']
   for (const table of closed)
     expect(await fails(sql`select 1 from ${sql.identifier(table)}`), table).toMatch(/permission denied/)
   expect(await fails(sql`update palier_clock set offset_ms = 1`)).toMatch(/permission denied/)

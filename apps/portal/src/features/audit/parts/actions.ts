@@ -5,6 +5,10 @@ import { useTranslation } from 'react-i18next'
 const KNOWN = {
   'user.signed_in': true,
   'user.password_changed': true,
+  'user.security_changed': true,
+  'security_policy.changed': true,
+  'sign_in_provider.created': true,
+  'sign_in_provider.deleted': true,
   'space.entered': true,
   'space.left': true,
   'seller.created': true,
@@ -134,6 +138,7 @@ const OBJECTS = [
   'role',
   'session',
   'session_policy',
+  'sign_in_provider',
   'store',
   'note',
   'property',

@@ -10,7 +10,16 @@ import { StatusBadge, type Tone } from '../../../ui/status.tsx'
 type Mail = ReplyOf<typeof listMails>['items'][number]
 
 const TONES: Record<Mail['state'], Tone> = { waiting: 'waiting', sent: 'good', kept: 'neutral', failed: 'bad' }
-const KINDS = ['invitation', 'password_reset', 'invoice_issued', 'welcome', 'suspension', 'network_changed'] as const
+const KINDS = [
+  'invitation',
+  'password_reset',
+  'sign_in_code',
+  'security',
+  'invoice_issued',
+  'welcome',
+  'suspension',
+  'network_changed',
+] as const
 
 /** A mail as it was written. */
 export function MailDrawer({ mail, onClose }: { mail: Mail; onClose: () => void }) {

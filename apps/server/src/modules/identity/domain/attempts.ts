@@ -11,6 +11,9 @@ export type AttemptLimits = {
   readonly resetPerAddress: AttemptLimit
   readonly resetPerAccount: AttemptLimit
   readonly changePerPerson: AttemptLimit
+  readonly secondFactor: AttemptLimit
+  readonly emailCode: AttemptLimit
+  readonly judgement: AttemptLimit
 }
 
 export const DEFAULT_ATTEMPT_LIMITS: AttemptLimits = {
@@ -19,6 +22,10 @@ export const DEFAULT_ATTEMPT_LIMITS: AttemptLimits = {
   resetPerAddress: { attempts: 10, windowSeconds: 900 },
   resetPerAccount: { attempts: 3, windowSeconds: 900 },
   changePerPerson: { attempts: 10, windowSeconds: 60 },
+  // Three codes of a million are right at a time: a day of trying finds one in 230.
+  secondFactor: { attempts: 5, windowSeconds: 300 },
+  emailCode: { attempts: 5, windowSeconds: 900 },
+  judgement: { attempts: 120, windowSeconds: 60 },
 }
 
 /** What a counter says: let through, or how many whole seconds to wait (RFC 9110, section 10.2.3). */

@@ -7,7 +7,7 @@ import * as identity from '../../identity/index.ts'
 import { ownSeller } from '../store/sellers.ts'
 
 /** What identity keeps and does for the providers. */
-export type ProviderPorts = Pick<identity.Identity, 'providers'>
+export type ProviderPorts = { readonly providers: identity.ProviderKeeper }
 
 /**
  * Whoever configures an issuer can sign in as everybody who is recognised by it. People belong to the installation, not to one
@@ -26,7 +26,7 @@ export function listSignInProviders({ providers }: ProviderPorts) {
   return async (ctx: Ctx): Promise<ReplyOf<typeof contract.listSignInProviders>> => {
     const configurable = await isRoot(ctx)
     const rows = configurable ? await asOwner(ctx.tx, () => identity.listProviders(ctx.tx)) : []
-    return { items: rows.map(toProvider), redirectUri: providers.openId.redirectUri, configurable }
+    return { items: rows.map(toProvider), redirectUri: providers.redirectUri, configurable }
   }
 }
 
@@ -62,7 +62,7 @@ export function deleteSignInProvider({ providers }: ProviderPorts) {
       await identity.deleteProvider(ctx.tx, providerId)
       return row
     })
-    providers.openId.forget(providerId)
+    providers.forget(providerId)
     await ctx.record('sign_in_provider.deleted', {
       object: { type: 'sign_in_provider', id: found.id, name: found.name },
       payload: {},

@@ -1,0 +1,47 @@
+import { APIError } from 'better-auth/api'
+import { eq } from 'drizzle-orm'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Database } from '../../platform/db/database.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import type { Auth } from './auth.ts'
+import type { Cookies } from './cookies.ts'
+import { machineNow } from './machine-now.ts'
+import { sessions } from './schema.ts'
+import { type SignIn, userAgentOf } from './sign-in.ts'
+import type { PendingSession } from './sign-in-store.ts'
+import type { StepsOptions } from './steps-protocol.ts'
+
+/** Begins sessions of people who proved themselves without a password, by the way on which all sessions begin: better-auth's. */
+export function createBeginSession(deps: {
+  database: Database
+  auth: () => Auth
+  cookies: Cookies
+  signIn: SignIn
+}): StepsOptions['beginSession'] {
+  const db = deps.database.owner
+  return async (request: FastifyRequest, reply: FastifyReply, person): Promise<PendingSession> => {
+    const { internalAdapter } = await deps.auth().$context
+    const session = await internalAdapter
+      .createSession(person.userId, false, { ipAddress: request.ip, userAgent: userAgentOf(request) })
+      .catch((error: unknown) => {
+        throw refusalOf(error)
+      })
+    await db
+      .update(sessions)
+      .set({
+        firstFactor: person.firstFactor,
+        secondFactorAt: person.isTwoFactors ? new Date(machineNow()) : null,
+      })
+      .where(eq(sessions.id, session.id))
+    void reply.header('set-cookie', deps.cookies.session(session.token, undefined))
+    const pending = await deps.signIn.begun(session.token)
+    if (!pending) throw new Error('A session ended before it began')
+    return pending
+  }
+}
+
+/** What the sellers' rules about sessions said, as any other refusal. */
+function refusalOf(error: unknown): unknown {
+  if (!(error instanceof APIError)) return error
+  return new Refusal(error.body?.code === 'SESSION_OPEN' ? 'access.session_open' : 'access.address_denied')
+}
