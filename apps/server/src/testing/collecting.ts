@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { CustomerId, ReplyOf } from '@palier/contracts'
 import { getInvoice, type InvoiceSummary, listInvoices } from '@palier/contracts/billing'
 import { addBillingAccount } from '@palier/contracts/billing-accounts'
@@ -8,6 +10,8 @@ import { createSubscription } from '@palier/contracts/subscriptions'
 import { createCustomer, updateInvoicingSettings } from '@palier/contracts/tenancy'
 import { aPlan } from '../modules/catalog/builders.ts'
 import type { Harness } from './harness.ts'
+
+const SCHEMA = fileURLToPath(new URL('schemas/pain.008.001.08.xsd', import.meta.url))
 
 export const IBAN = 'FR1420041010050500013M02606'
 export const OTHER_IBAN = 'DE89370400440532013000'
@@ -69,4 +73,14 @@ export function invoiceOf(harness: Harness, { id }: Pick<InvoiceSummary, 'id'>) 
 
 export async function isBalanced(harness: Harness): Promise<boolean> {
   return (await harness.as('acme.owner').call(getTrialBalance)).balanced
+}
+
+/** What a bank reads of a file for it. @throws Error when the file is not valid. */
+export function validated(xml: string) {
+  execFileSync('xmllint', ['--noout', '--nonet', '--schema', SCHEMA, '-'], {
+    input: xml,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  const [, sum] = /<CtrlSum>([\d.]+)/.exec(xml) ?? []
+  return { sum, types: [...xml.matchAll(/<SeqTp>(\w+)/g)].map(([, type]) => type) }
 }

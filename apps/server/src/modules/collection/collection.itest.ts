@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { CollectionId } from '@palier/contracts'
+import { listAuditEntries } from '@palier/contracts/audit'
 import { listBillingAccounts, showAccountNumber } from '@palier/contracts/billing-accounts'
 import * as contract from '@palier/contracts/collection'
 import { updateCollectionSettings } from '@palier/contracts/collection-settings'
@@ -19,11 +18,11 @@ import {
   isBalanced,
   OTHER_IBAN,
   PIN,
+  validated,
 } from '../../testing/collecting.ts'
 import { type Harness, startHarness } from '../../testing/harness.ts'
 import { collectDue } from './index.ts'
 
-const SCHEMA = fileURLToPath(new URL('../../testing/schemas/pain.008.001.08.xsd', import.meta.url))
 /** Every invoice of these tests is due a month after the day on which the world begins. */
 const DUE = plainDate('2026-02-15')
 
@@ -199,6 +198,17 @@ test('asked for one of three due invoices, the queue charges none yet; then all 
   expect(await dueOf(harness, id)).toEqual(Array(3).fill(['paid', 0]))
 })
 
+test('each act on a collection is in the log of what was done, with no number in it', async () => {
+  for (const action of [
+    ...['collection.prepared', 'collection.sent', 'collection.settled', 'collection.cancelled'],
+    ...['collection_entry.returned', 'collection_entry.refunded', 'payment.reversed', 'invoice.reopened'],
+    ...['billing_account.added', 'billing_account.number_shown', 'billing_account.revoked'],
+  ]) {
+    const { items } = await harness.as('acme.owner').call(listAuditEntries, { query: { action, limit: 100 } })
+    expect([action, items.length > 0, JSON.stringify(items).includes(IBAN)]).toEqual([action, true, false])
+  }
+})
+
 const staff = () => harness.as('acme.billing')
 
 async function daily(): Promise<void> {
@@ -237,14 +247,4 @@ async function accounts(customerId: Parameters<typeof dueOf>[1]) {
 function idOf(collection: contract.Collection | undefined): CollectionId {
   if (!collection) throw new Error('There is no collection')
   return collection.id
-}
-
-/** What a bank reads of a file that is valid. */
-function validated(xml: string) {
-  execFileSync('xmllint', ['--noout', '--nonet', '--schema', SCHEMA, '-'], {
-    input: xml,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
-  const [, sum] = /<CtrlSum>([\d.]+)/.exec(xml) ?? []
-  return { sum, types: [...xml.matchAll(/<SeqTp>(\w+)/g)].map(([, type]) => type) }
 }
