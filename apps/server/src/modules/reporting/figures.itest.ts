@@ -98,7 +98,7 @@ const STEPS = {
   customers: (world: World, { a, b }: Step) =>
     sql`update customers set state = ${at(['active', 'suspended', 'archived'], b)}, reseller_id = ${a % 3 === 0 ? newId() : null} where id = any(${chosen(world.customers, a)})`,
   states: (world: World, { a, b }: Step) =>
-    sql`update subscriptions set state = ${at(['active', 'suspended', 'ending', 'ended'], b)}, recurring_minor = recurring_minor + 1 where id = any(${chosen(world.subscriptions, a)})`,
+    sql`update subscriptions set state = ${at(['pending', 'active', 'suspended', 'ending', 'ended'], b)}, recurring_minor = recurring_minor + 1 where id = any(${chosen(world.subscriptions, a)})`,
   invoices: (world: World, step: Step) => {
     const documents = Array.from({ length: 1 + (step.a % 6) }, (_, position) => document(world, step, position))
     return sql`insert into invoices (id, seller_id, customer_id, kind, series, sequence, number, issued_on, issued_at, due_on, currency, language, customer_name,

@@ -141,6 +141,7 @@ test('an end takes the allocation with it, a suspension of the customer does not
   const home = await acme().call(getSellerHome)
   expect(home.customers).toEqual({ active: 2, suspended: 1, total: 3 })
   expect(home.subscriptions).toEqual([
+    { state: 'pending', count: 0 },
     { state: 'active', count: 0 },
     { state: 'suspended', count: 1 },
     { state: 'ending', count: 0 },

@@ -71,7 +71,9 @@ test('allocated and used stand side by side for each resource of each service', 
 
 test('an empty seller has a home too', () => {
   const empty = home()
-  expect(empty.subscriptions).toEqual(['active', 'suspended', 'ending', 'ended'].map((state) => ({ state, count: 0 })))
+  expect(empty.subscriptions).toEqual(
+    ['pending', 'active', 'suspended', 'ending', 'ended'].map((state) => ({ state, count: 0 })),
+  )
   expect(empty.months).toHaveLength(12)
   expect(empty).toMatchObject({ dueMinor: 0, recurringMinor: 0, openTodos: 0, resources: [] })
 })
