@@ -47,7 +47,12 @@ export const listAuditEntries = route('GET', '/audit-entries', {
 export const exportAuditEntries = route('GET', '/audit-entries/export', {
   permission: 'audit.export',
   summary: 'The entries that the filters leave, oldest first, each with its place in the hash chain and its hash.',
-  query: z.strictObject({ search: z.string().trim().max(120).optional(), ...AuditFilters }),
+  query: z.strictObject({
+    search: z.string().trim().max(120).optional(),
+    ...AuditFilters,
+    /** A link that a browser opens by itself names the space here. */
+    space: z.string().max(120).optional(),
+  }),
   reply: z.string(),
   produces: 'text/csv',
 })
@@ -107,6 +112,7 @@ export const downloadAuditArchive = route('GET', '/audit-archives/:archiveId/fil
   permission: 'audit.export',
   summary: 'One such file: a manifest and one entry a line, as JSON, compressed with gzip.',
   params: { archiveId: AuditArchiveId },
+  query: z.strictObject({ space: z.string().max(120).optional() }),
   reply: z.string(),
   produces: 'application/gzip',
   refuses: ['audit_archive.not_found'],

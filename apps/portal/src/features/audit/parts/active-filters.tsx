@@ -1,9 +1,9 @@
-import { Button, Group, Pill } from '@mantine/core'
+import { Group, Pill } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ListState } from '../../../lib/list-state.ts'
 import type { Filter } from '../../../ui/list-tools.tsx'
 
-/** What the list is narrowed by, each to be taken away by itself, or all at once. [CA-083] */
+/** What the list is narrowed by, each to be taken away by itself; the filters' own button takes all away. [CA-083] */
 export function ActiveFilters({ filters, state }: { filters: readonly Filter[]; state: ListState }) {
   const { t } = useTranslation('audit')
   const active = filters.filter(({ key }) => state.query[key])
@@ -29,9 +29,6 @@ export function ActiveFilters({ filters, state }: { filters: readonly Filter[]; 
           </Pill>
         )
       })}
-      <Button size="compact-xs" variant="subtle" onClick={() => state.clear(active.map(({ key }) => key))}>
-        {t('clear_filters')}
-      </Button>
     </Group>
   )
 }

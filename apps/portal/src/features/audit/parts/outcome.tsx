@@ -8,5 +8,9 @@ type Outcome = ReplyOf<typeof listAuditEntries>['items'][number]['outcome']
 /** How an act ended. */
 export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
   const { t } = useTranslation('audit')
-  return <StatusBadge tone={outcome === 'done' ? 'good' : 'bad'}>{t(`outcome.${outcome}`)}</StatusBadge>
+  return (
+    <span style={{ display: 'inline-block', minWidth: 'max-content' }}>
+      <StatusBadge tone={outcome === 'done' ? 'good' : 'bad'}>{t(`outcome.${outcome}`)}</StatusBadge>
+    </span>
+  )
 }

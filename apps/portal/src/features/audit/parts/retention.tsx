@@ -1,4 +1,4 @@
-import { Fieldset } from '@mantine/core'
+import { Box, Fieldset } from '@mantine/core'
 import type { ReplyOf } from '@palier/contracts'
 import { AUDIT_RETENTION, type getAuditSettings, updateAuditSettings } from '@palier/contracts/audit'
 import { useTranslation } from 'react-i18next'
@@ -28,7 +28,7 @@ export function Retention({ settings }: { settings: ReplyOf<typeof getAuditSetti
       {...form.field('retentionMonths')}
     />
   )
-  return can('seller.edit') ? (
+  const content = can('seller.edit') ? (
     <Form form={form} submitLabel={t('common:save')}>
       {field}
     </Form>
@@ -37,4 +37,5 @@ export function Retention({ settings }: { settings: ReplyOf<typeof getAuditSetti
       {field}
     </Fieldset>
   )
+  return <Box maw={480}>{content}</Box>
 }
