@@ -37,8 +37,8 @@ async function post(path: string, body: Record<string, unknown>): Promise<AuthOu
 async function failureOf(response: Response): Promise<AuthFailure> {
   if (response.status === 429) return 'too_many'
   const code = await codeOf(response)
-  if (code === 'ADDRESS_DENIED') return 'address_denied'
-  if (code === 'SESSION_OPEN') return 'session_open'
+  if (code === 'ADDRESS_DENIED' || code === 'access.address_denied') return 'address_denied'
+  if (code === 'SESSION_OPEN' || code === 'access.session_open') return 'session_open'
   if (code.includes('TOKEN')) return 'token'
   if (code.includes('PASSWORD_TOO')) return 'weak'
   if (response.status === 401 || code === 'INVALID_PASSWORD' || code === 'INVALID_EMAIL') return 'credentials'
