@@ -14,11 +14,13 @@ export interface FormProps<Values> {
   cancelTo?: string
   /** For a form in a dialogue. */
   onCancel?: () => void
+  /** What it does cannot be undone. */
+  danger?: boolean
   children: ReactNode
 }
 
 /** A form with its refusals and its buttons. Who leaves the page with something typed in it is asked first. */
-export function Form<Values>({ form, submitLabel, cancelTo, onCancel, children }: FormProps<Values>) {
+export function Form<Values>({ form, submitLabel, cancelTo, onCancel, danger = false, children }: FormProps<Values>) {
   const { t } = useTranslation('common')
   useLeaveGuard(() => form.form.isDirty() && !form.busy)
   return (
@@ -37,7 +39,7 @@ export function Form<Values>({ form, submitLabel, cancelTo, onCancel, children }
               {t('cancel')}
             </Button>
           ) : null}
-          <Button type="submit" loading={form.busy}>
+          <Button type="submit" loading={form.busy} {...(danger ? { color: 'red' } : {})}>
             {submitLabel}
           </Button>
         </Group>

@@ -38,8 +38,11 @@ export function notificationReactions(publicUrl: string) {
       })
     },
     /** `customer.erased`: letters go with whom they were written to. */
+    // The outbox belongs to the seller as a whole.
     erasure: async (ctx: Ctx, { object }: { object: { id: string } }): Promise<void> =>
-      store.deleteMailsOf(ctx, CustomerId.parse(object.id)),
+      ctx.inSeller({ ...ctx.scope, customers: 'all' }, (whole) =>
+        store.deleteMailsOf(whole, CustomerId.parse(object.id)),
+      ),
     /** `subscription.suspended`: tells the customer, and why. */
     suspension: async (ctx: Ctx, { object, payload }: Told): Promise<void> => {
       const facts = await serviceFacts(ctx, SubscriptionId.parse(object.id))

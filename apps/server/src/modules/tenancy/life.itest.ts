@@ -1,10 +1,12 @@
+import { createClient } from '@palier/client'
 import { createPlan } from '@palier/contracts/catalog'
 import * as life from '@palier/contracts/customer-life'
 import { getMe } from '@palier/contracts/identity'
 import { listMails } from '@palier/contracts/notifications'
+import { createOrder, getOrder } from '@palier/contracts/orders'
 import { recordPayment } from '@palier/contracts/payments'
 import { listDeliveries } from '@palier/contracts/provisioning'
-import { createOrder, getOrder } from '@palier/contracts/orders'
+import { placeStoreOrder, updateStoreSettings } from '@palier/contracts/store'
 import { createSubscription, listSubscriptions } from '@palier/contracts/subscriptions'
 import * as tenancy from '@palier/contracts/tenancy'
 import { type Id, plainDate } from '@palier/kernel'
@@ -25,6 +27,19 @@ async function make(name: string, more: object = {}) {
   const email = `${crypto.randomUUID()}@life.example`
   const profile = { kind: 'person' as const, name, email, language: 'en' as const, address: { country: 'FR' } }
   return (await acme().call(tenancy.createCustomer, { body: { ...profile, ...more } })).customer
+}
+/** Somebody orders in the store of acme, and is pending until the order is paid. */
+async function order(name: string) {
+  await acme().call(updateStoreSettings, { body: { open: true, planIds: [planId] } })
+  const address = { line1: '2 quai des Tests', postalCode: '35000', city: 'Rennes', country: 'FR' }
+  const visit = { kind: 'person', name, contactName: name, language: 'en', address } as const
+  await createClient({ baseUrl: harness.url }).call(placeStoreOrder, {
+    params: { slug: 'acme' },
+    body: { ...visit, email: 'visitor@life.example', items: [{ planId }], acceptsObligationToPay: true },
+  })
+  const [customer] = (await acme().call(tenancy.listCustomers, { query: { search: name } })).items
+  if (!customer) throw new Error(`${name} did not come in`)
+  return customer
 }
 const at = (customerId: Id<'customer'>) => ({ params: { customerId } })
 const sell = (customerId: Id<'customer'>) => acme().call(createSubscription, { body: { customerId, planId } })
@@ -172,9 +187,22 @@ test('a customer of each state is listed, newest first; archived ones where they
   await move(fraudulent.id, 'mark_fraud', 'false name')
   const archived = await make('Seven archived')
   await acme().call(tenancy.archiveCustomer, at(archived.id))
+  const refused = await order('Seven refused')
+  await move(refused.id, 'refuse', 'no trade')
+  await order('Seven pending')
   expect(await names({})).toEqual([
-    ...['Seven fraudulent', 'Seven cancelled', 'Seven suspended', 'Seven lost', 'Seven prospect', active.name],
+    ...['Seven pending', 'Seven refused', 'Seven fraudulent', 'Seven cancelled', 'Seven suspended', 'Seven lost'],
+    ...['Seven prospect', active.name],
   ])
-  for (const state of ['prospect', 'lost', 'suspended', 'cancelled', 'fraudulent', 'archived'] as const)
+  for (const state of [
+    'pending',
+    'refused',
+    'prospect',
+    'lost',
+    'suspended',
+    'cancelled',
+    'fraudulent',
+    'archived',
+  ] as const)
     expect(await names({ state })).toEqual([`Seven ${state}`])
 })

@@ -39,12 +39,12 @@ function DeleteForm({ customer, close }: Omit<SuspendDialogueProps, 'opened'>) {
     },
   })
   return (
-    <Form form={form} submitLabel={t('common:delete')} onCancel={close}>
+    <Form form={form} submitLabel={t('common:delete')} danger onCancel={close}>
       <QueryView query={preview} skeleton={<Skeleton height={160} />}>
         {(departure) => (
           <Stack gap="md">
             <Text size="sm">{t(`deletion_${departure.outcome}`)}</Text>
-            <DepartureView departure={departure} />
+            <DepartureView departure={departure} forGood />
           </Stack>
         )}
       </QueryView>

@@ -6,7 +6,7 @@ import { PlainDate } from '../../../ui/instant.tsx'
 import { Money } from '../../../ui/money.tsx'
 
 /** What ends with a customer and when, and what stays open. */
-export function DepartureView({ departure }: { departure: Departure }) {
+export function DepartureView({ departure, forGood = false }: { departure: Departure; forGood?: boolean }) {
   const { t } = useTranslation('tenancy')
   const { subscriptions, orders, dueMinor, currency } = departure
   return (
@@ -24,7 +24,7 @@ export function DepartureView({ departure }: { departure: Departure }) {
           ))}
           {dueMinor > 0 ? (
             <List.Item>
-              {t('departure.due')} <Money minor={dueMinor} currency={currency} />
+              {t(forGood ? 'departure.due_for_good' : 'departure.due')} <Money minor={dueMinor} currency={currency} />
             </List.Item>
           ) : null}
         </List>

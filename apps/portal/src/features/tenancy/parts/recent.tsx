@@ -1,4 +1,4 @@
-import { Grid, Group, Paper, Stack, Text } from '@mantine/core'
+import { Grid, Group, Paper, Skeleton, Stack, Text } from '@mantine/core'
 import { listInvoices } from '@palier/contracts/billing'
 import { listCustomerMoves } from '@palier/contracts/customer-life'
 import { listMails } from '@palier/contracts/notifications'
@@ -23,7 +23,7 @@ const FEW = 5
 export function Recent({ customerId }: OfCustomer) {
   const { can } = useSpace()
   return (
-    <Grid gap="md">
+    <Grid gap="md" mt="xl">
       {can('subscription.view') ? <RecentSubscriptions customerId={customerId} /> : null}
       {can('invoice.view') ? <RecentInvoices customerId={customerId} /> : null}
       {can('mail.view') ? <RecentMails customerId={customerId} /> : null}
@@ -110,7 +110,7 @@ function Entries<Item>({
   return (
     <Grid.Col span={{ base: 12, md: 6 }}>
       <Section title={title}>
-        <QueryView query={query}>
+        <QueryView query={query} skeleton={<Skeleton height={92} />}>
           {({ items }) => (
             <Paper p="sm">
               <Stack gap={8}>
