@@ -2,12 +2,11 @@ import { APIError } from 'better-auth/api'
 import { eq } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '../../platform/db/database.ts'
-import { Refusal } from '../../platform/refusal.ts'
 import type { Auth } from './auth.ts'
 import type { Cookies } from './cookies.ts'
 import { machineNow } from './machine-now.ts'
 import { sessions } from './schema.ts'
-import { type SignIn, userAgentOf } from './sign-in.ts'
+import { refusedSession, type SignIn, userAgentOf } from './sign-in.ts'
 import type { PendingSession } from './sign-in-store.ts'
 import type { StepsOptions } from './steps-protocol.ts'
 
@@ -40,8 +39,7 @@ export function createBeginSession(deps: {
   }
 }
 
-/** What the sellers' rules about sessions said, as any other refusal. */
 function refusalOf(error: unknown): unknown {
   if (!(error instanceof APIError)) return error
-  return new Refusal(error.body?.code === 'SESSION_OPEN' ? 'access.session_open' : 'access.address_denied')
+  return refusedSession(error.body?.code === 'SESSION_OPEN' ? 'SESSION_OPEN' : 'ADDRESS_DENIED')
 }

@@ -109,7 +109,13 @@ export function createIdentity(options: IdentityOptions): Identity {
     mailResetLink,
     refusalOf: options.sessionRules.refusalOf,
   })
-  const signIn = createSignIn({ database, cookies, policyOf, onSignedIn: news.onSignedIn })
+  const signIn = createSignIn({
+    database,
+    cookies,
+    policyOf,
+    refusalOf: options.sessionRules.refusalOf,
+    onSignedIn: news.onSignedIn,
+  })
   const beginSession = createBeginSession({ database, auth: () => auth, cookies, signIn })
   const common = {
     ...news,

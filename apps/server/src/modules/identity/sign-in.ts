@@ -6,7 +6,7 @@ import type { Cookies } from './cookies.ts'
 import { nextStep, type SignInPolicy, type SignInStep } from './domain/sign-in-steps.ts'
 import { type Factors, factorsOf } from './factor-store.ts'
 import { machineNow } from './machine-now.ts'
-import type { PersonAct } from './ports.ts'
+import type { PersonAct, SessionRefusal, SessionRules } from './ports.ts'
 import { actBy } from './requests.ts'
 import { SIGN_IN_SECONDS } from './settings.ts'
 import * as store from './sign-in-store.ts'
@@ -27,6 +27,8 @@ export function createSignIn(deps: {
   database: Database
   cookies: Cookies
   policyOf: PolicyOf
+  /** Asked again when the last step is done: another session may have been opened meanwhile. */
+  refusalOf: SessionRules['refusalOf']
   onSignedIn(act: PersonAct, seen: { ever: boolean; here: boolean }): Promise<void>
 }) {
   const { cookies } = deps
@@ -98,6 +100,8 @@ export function createSignIn(deps: {
       if (session.secondFactorAt === null && isTrusted) await store.markSecondFactor(db, session.sessionId, now)
       const { userId, sessionId, name, email } = session
       const from = { ipAddress: request.ip, userAgent: userAgentOf(request) }
+      const refusal = await deps.refusalOf(userId, request.ip)
+      if (refusal) throw refusedSession(refusal)
       const seen = await store.wasSeenBefore(db, { userId, sessionId, ...from })
       await store.openSession(db, sessionId, now)
       if (options.renewToken)
@@ -106,6 +110,11 @@ export function createSignIn(deps: {
       return {}
     },
   }
+}
+
+/** What the sellers' rules about sessions said, as any other refusal. */
+export function refusedSession(refusal: SessionRefusal): Refusal {
+  return new Refusal(refusal === 'SESSION_OPEN' ? 'access.session_open' : 'access.address_denied')
 }
 
 /** The second factors that the person has, the most convenient first. */
