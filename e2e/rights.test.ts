@@ -86,6 +86,7 @@ test('A colleague is invited for two customers, accepts, and sees these two and 
     await dialogue.getByPlaceholder('Name or number').fill(name.slice(0, 8))
     await page.getByRole('option', { name: new RegExp(`^${name}`) }).click()
   }
+  await page.keyboard.press('Tab')
   await press(dialogue, 'Send invitation')
   await rows(page, 'Invitations').filter({ hasText: NADIA.email }).filter({ hasText: '2 customers' }).waitFor()
   expect(await rows(page, 'Members').filter({ hasText: NADIA.email }).count()).toBe(0)

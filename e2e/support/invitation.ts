@@ -24,6 +24,7 @@ export async function acceptByMail(
     .fill(login.password)
   await person.page.getByLabel(/^(New password again|Nouveau mot de passe, encore)/).fill(login.password)
   await press(person.page, /^(Save the password|Enregistrer le mot de passe)$/)
+  await person.page.getByRole('status').waitFor()
   await person.page.getByRole('link', { name: /^(Go on to the invitation|Continuer vers l’invitation)$/ }).click()
   await enterLogin(person.page, login)
   await press(person.page, /^(Accept the invitation|Accepter l’invitation)$/)

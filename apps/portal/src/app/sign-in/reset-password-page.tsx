@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AuthFailure, auth } from '../../lib/auth.ts'
 import { useTextSearch } from '../../lib/list-state.ts'
+import { PasswordStrength } from '../../ui/password-strength.tsx'
 import { SignInFrame } from './sign-in-frame.tsx'
 
 export default function ResetPasswordPage() {
@@ -50,6 +51,7 @@ export default function ResetPasswordPage() {
                 value={password}
                 onChange={(event) => setPassword(event.currentTarget.value)}
               />
+              <PasswordStrength password={password} token={token} />
               <PasswordInput
                 name="repeated"
                 autoComplete="new-password"
@@ -64,7 +66,7 @@ export default function ResetPasswordPage() {
               </Button>
             </>
           )}
-          {invitation === '' ? (
+          {invitation === '' || !(done || problem) ? (
             <Anchor component={Link} to="/sign-in" size="sm" ta="center">
               {t('back')}
             </Anchor>
