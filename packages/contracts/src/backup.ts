@@ -130,6 +130,7 @@ export const createBackupAccount = route('POST', '/backup/accounts', {
   refuses: [
     'subscription.not_found',
     'subscription.already_ended',
+    'subscription.awaits_payment',
     'backup_group.not_found',
     'backup_account.volume_required',
     'backup_account.limit_reached',
@@ -154,6 +155,7 @@ export const updateBackupAccount = route('PATCH', '/backup/accounts/:accountId',
   refuses: [
     'backup_account.not_found',
     'subscription.already_ended',
+    'subscription.awaits_payment',
     'backup_group.not_found',
     'backup_account.volume_required',
     'backup_account.volume_below_used',
@@ -193,7 +195,12 @@ export const createBackupGroup = route('POST', '/backup/groups', {
     volumeBytes: Bytes.nullable().default(null),
   }),
   reply: BackupGroup,
-  refuses: ['subscription.not_found', 'subscription.already_ended', 'backup_pack.volume_exceeded'],
+  refuses: [
+    'subscription.not_found',
+    'subscription.already_ended',
+    'subscription.awaits_payment',
+    'backup_pack.volume_exceeded',
+  ],
 })
 export const updateBackupGroup = route('PATCH', '/backup/groups/:groupId', {
   permission: 'service.edit',
@@ -204,6 +211,7 @@ export const updateBackupGroup = route('PATCH', '/backup/groups/:groupId', {
   refuses: [
     'backup_group.not_found',
     'subscription.already_ended',
+    'subscription.awaits_payment',
     'backup_account.volume_required',
     'backup_group.volume_exceeded',
     'backup_pack.volume_exceeded',
@@ -214,7 +222,12 @@ export const deleteBackupGroup = route('DELETE', '/backup/groups/:groupId', {
   summary: 'Remove an empty group.',
   params: { groupId: BackupGroupId },
   reply: Nothing,
-  refuses: ['backup_group.not_found', 'subscription.already_ended', 'backup_group.not_empty'],
+  refuses: [
+    'backup_group.not_found',
+    'subscription.already_ended',
+    'subscription.awaits_payment',
+    'backup_group.not_empty',
+  ],
 })
 
 export const backupRoutes = [

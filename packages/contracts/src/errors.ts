@@ -117,7 +117,7 @@ export const ERRORS = {
   'subscription.not_found': { status: 404, text: 'This subscription does not exist or is not yours.' },
   'subscription.awaits_payment': {
     status: 409,
-    text: 'This subscription waits for the payment of its order. Cancel the order instead.',
+    text: 'This subscription waits for the payment of its order.',
   },
   'subscription.already_ended': { status: 409, text: 'This subscription has ended already.' },
   'subscription.addon_twice': { status: 422, text: 'Each add-on can be on a subscription once.' },

@@ -23,12 +23,14 @@ export async function packsOf(ctx: Ctx, ids: readonly SubscriptionId[]): Promise
 /**
  * A pack that is about to change, held until the transaction ends. A wholesale subscription is no pack: what was sold on is
  * delivered one floor below.
- * @throws Refusal `subscription.not_found`, `subscription.already_ended`
+ * @throws Refusal `subscription.not_found`, `subscription.already_ended`, `subscription.awaits_payment`
  */
 export async function holdPack(ctx: Ctx, id: SubscriptionId): Promise<Pack> {
   await lockPack(ctx.tx, id)
   const pack = oneOr('subscription.not_found', await packsOf(ctx, [id]))
-  if (pack.agreement.subscription.state === 'ended') throw new Refusal('subscription.already_ended')
+  const { state } = pack.agreement.subscription
+  if (state === 'ended') throw new Refusal('subscription.already_ended')
+  if (state === 'pending') throw new Refusal('subscription.awaits_payment')
   return pack
 }
 

@@ -1,6 +1,6 @@
 import type { BackupAccountId, BackupGroupId, ReplyOf } from '@palier/contracts'
 import type * as contract from '@palier/contracts/backup'
-import { and, eq, getTableColumns, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
 import { keyset, toPage } from '../../platform/db/page.ts'
 import { visibleTo } from '../../platform/db/scope.ts'
 import type { Ctx } from '../../platform/db/transaction.ts'
@@ -13,7 +13,7 @@ import { type AddressOf, type ShownAccount, toAccount, toGroup, toPack } from '.
 import { backupAccounts, backupGroups } from './schema.ts'
 import { selectAccountsOfPacks, selectGroup, selectTasks, visibleAccounts } from './store.ts'
 
-/** Packs that have not ended, with everything in them; seven queries a page. [DC-002, DC-003] */
+/** Packs that were started and have not ended, with everything in them; seven queries a page. [DC-002, DC-003] */
 export async function listBackupPacks(
   ctx: Ctx,
   { query }: Parsed<typeof contract.listBackupPacks>,
@@ -31,7 +31,7 @@ export async function listBackupPacks(
       and(
         visibleTo(ctx.scope, subscriptions),
         eq(subscriptions.service, 'backup'),
-        ne(subscriptions.state, 'ended'),
+        notInArray(subscriptions.state, ['pending', 'ended']),
         isNull(subscriptions.downstreamSubscriptionId),
         query.customerId && eq(subscriptions.customerId, query.customerId),
         query.subscriptionId && eq(subscriptions.id, query.subscriptionId),

@@ -1,5 +1,5 @@
 import type { InvoiceId, PlanId, SubscriptionId } from '@palier/contracts'
-import { listBackupPacks } from '@palier/contracts/backup'
+import { createBackupAccount, listBackupPacks } from '@palier/contracts/backup'
 import { getInvoice, listInvoices } from '@palier/contracts/billing'
 import { createPlan } from '@palier/contracts/catalog'
 import { listMails } from '@palier/contracts/notifications'
@@ -122,6 +122,8 @@ test('nothing is delivered on any floor while the first invoice is due or paid i
   expect(await subscriptionOf(subscriptionId)).toMatchObject({ state: 'pending', nextInvoiceOn: null })
   expect(await deliveredOf(subscriptionId)).toEqual({ deliveries: [], accounts: [] })
   expect(await wholesaleOf(name)).toMatchObject({ state: 'pending', invoiced: [] })
+  const early = acme().call(createBackupAccount, { body: { subscriptionId, label: 'Too early' } })
+  await expect(early).rejects.toMatchObject({ status: 409, problem: { code: 'subscription.awaits_payment' } })
   const vault = await fetch(`${harness.url}/vault/${name}/config`, {
     headers: { authorization: `Basic ${Buffer.from(`${name}:guess`).toString('base64')}` },
   })

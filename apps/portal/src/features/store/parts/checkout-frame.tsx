@@ -70,7 +70,7 @@ export function CheckoutFrame({ store, cart, change, preview, form, children }: 
                   h="auto"
                   py={10}
                 >
-                  <Text span inherit style={{ whiteSpace: 'normal' }}>
+                  <Text span inherit lh={1.3} style={{ whiteSpace: 'normal' }}>
                     {t('order_button')}
                   </Text>
                 </Button>

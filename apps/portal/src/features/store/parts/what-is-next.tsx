@@ -16,7 +16,7 @@ export function WhatIsNext({ placed, isOwn = false }: { placed: PlacedOrder; isO
   const { orderNumber, invoiceNumber, email, delivery, dueOn, iban, bic, beneficiary } = placed
   const amount = moneyText(placed.grossMinor, placed.currency)
   return (
-    <Stack gap="lg" maw={640} mx="auto">
+    <Stack gap="lg" maw={640} mx={isOwn ? 0 : 'auto'}>
       <Paper component="section" p={{ base: 'lg', sm: 32 }}>
         {isOwn ? null : (
           <Title order={1} mb={4}>

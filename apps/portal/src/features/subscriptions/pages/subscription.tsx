@@ -71,7 +71,7 @@ function Overview({ subscription }: { subscription: Subscription }) {
           <AgreedFacts subscription={subscription} />
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6 }}>
-          {can('usage.view') ? <Usage subscriptionId={subscription.id} /> : null}
+          {can('usage.view') && subscription.state !== 'pending' ? <Usage subscriptionId={subscription.id} /> : null}
         </Grid.Col>
       </Grid>
       <Section title={t('agreed')} description={t('agreed_hint')}>
@@ -86,6 +86,8 @@ function AgreedFacts({ subscription }: { subscription: Subscription }) {
   const { can, space } = useSpace()
   const { service: serviceName } = useServiceNames()
   const { planId, planName, recurringMinor, currency, cycle, periodStart, periodEnd } = subscription
+  // The dates of what waits for its payment are those of the day that it is paid.
+  const hasBegun = subscription.state !== 'pending'
   const mayOpenPlan = space.kind === 'seller' && can('plan.view')
   return (
     <Facts
@@ -106,8 +108,8 @@ function AgreedFacts({ subscription }: { subscription: Subscription }) {
           label: t('price'),
           value: <Recurring minor={recurringMinor} currency={currency} cycle={cycle} />,
         },
-        { label: t('started_on'), value: <PlainDate value={subscription.startedOn} /> },
-        {
+        hasBegun && { label: t('started_on'), value: <PlainDate value={subscription.startedOn} /> },
+        hasBegun && {
           label: t('period'),
           value: (
             <>
@@ -115,10 +117,11 @@ function AgreedFacts({ subscription }: { subscription: Subscription }) {
             </>
           ),
         },
-        subscription.renewsOn !== null && {
-          label: t('renews_on'),
-          value: <PlainDate value={subscription.renewsOn} />,
-        },
+        hasBegun &&
+          subscription.renewsOn !== null && {
+            label: t('renews_on'),
+            value: <PlainDate value={subscription.renewsOn} />,
+          },
         subscription.nextInvoiceOn !== null && {
           label: t('next_invoice_on'),
           value: <PlainDate value={subscription.nextInvoiceOn} />,
