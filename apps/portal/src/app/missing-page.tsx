@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { problemOf } from '../lib/problem.ts'
 import { Empty } from '../ui/empty.tsx'
 import { DeniedPage } from './denied-page.tsx'
+import { FactorNeededPage } from './factor-needed-page.tsx'
 
 /** For an address that leads nowhere, and for what is not there or not yours. */
 export function MissingPage() {
@@ -33,6 +34,7 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   const problem = problemOf(error)
   if (problem.code === 'access.address_denied') return <DeniedPage address={String(problem.params?.address ?? '')} />
+  if (problem.code === 'access.second_factor_needed') return <FactorNeededPage />
   const again = () => {
     reset()
     void router.invalidate()

@@ -22,6 +22,7 @@ import {
   IconReceipt,
   IconScale,
   IconSettings,
+  IconShieldLock,
   IconShoppingCart,
   IconUsers,
 } from '@tabler/icons-react'
@@ -48,6 +49,7 @@ const account: NavigationGroup = {
   entries: [
     { key: 'profile', to: 'account/profile', icon: IconId },
     { key: 'spaces', to: 'account/spaces', icon: IconLayersIntersect },
+    { key: 'security', to: 'account/security', icon: IconShieldLock },
     { key: 'password', to: 'account/password', icon: IconLock },
     { key: 'preferences', to: 'account/preferences', icon: IconPalette },
     { key: 'sessions', to: 'account/sessions', icon: IconDeviceLaptop },

@@ -21,6 +21,9 @@ export async function sessionOrSignIn(queries: QueryClient, next: string): Promi
   }
 }
 
+/** Why a space is closed to somebody who belongs there; each has a page of its own. */
+const TOLD_APART = ['access.address_denied', 'access.second_factor_needed']
+
 /** The space of an address, with the person in it. */
 export async function spaceOrRedirect(
   queries: QueryClient,
@@ -31,7 +34,7 @@ export async function spaceOrRedirect(
     sessionOrSignIn(queries, next),
     queries.ensureQueryData(spaceQuery(key)).catch((error) => error),
   ])
-  if (space instanceof ApiError && space.problem.code === 'access.address_denied') throw space
+  if (space instanceof ApiError && TOLD_APART.includes(space.problem.code)) throw space
   if (space instanceof ApiError && (space.status === 404 || space.status === 403)) throw notFound()
   if (space instanceof Error) throw space
   return { me, space }

@@ -10,6 +10,7 @@ import {
   IconKey,
   IconReceiptTax,
   IconShieldCog,
+  IconShieldLock,
   IconTag,
   IconUsersGroup,
   IconWorldShare,
@@ -30,6 +31,7 @@ type Key =
   | 'members'
   | 'properties'
   | 'network'
+  | 'sign_in'
   | 'sessions'
   | 'api_keys'
   | 'roles'
@@ -49,6 +51,7 @@ const TOOLS: readonly {
   { key: 'members', to: 'settings/members', permission: 'member.view', icon: IconUsersGroup },
   { key: 'properties', to: 'settings/properties', permission: 'note.view', icon: IconTag },
   { key: 'roles', to: 'settings/roles', permission: 'member.view', icon: IconShieldCog },
+  { key: 'sign_in', to: 'settings/sign-in', permission: 'seller.view', icon: IconShieldLock },
   { key: 'network', to: 'settings/network', permission: 'network.view', icon: IconWorldShare },
   { key: 'sessions', to: 'settings/sessions', permission: 'session.view', icon: IconDeviceLaptop },
   { key: 'api_keys', to: 'api-keys', permission: 'key.view', icon: IconKey },

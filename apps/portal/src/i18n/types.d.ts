@@ -14,6 +14,7 @@ import type payments from './en/payments.json'
 import type provisioning from './en/provisioning.json'
 import type reporting from './en/reporting.json'
 import type rights from './en/rights.json'
+import type secondFactor from './en/second-factor.json'
 import type shell from './en/shell.json'
 import type signIn from './en/sign-in.json'
 import type store from './en/store.json'
@@ -43,6 +44,7 @@ declare module 'i18next' {
       provisioning: typeof provisioning
       reporting: typeof reporting
       rights: typeof rights
+      'second-factor': typeof secondFactor
       shell: typeof shell
       'sign-in': typeof signIn
       store: typeof store

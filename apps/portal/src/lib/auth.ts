@@ -1,4 +1,14 @@
-export type AuthOutcome = { ok: true } | { ok: false; reason: AuthFailure }
+/** What a sign-in still asks for, as the sign-in service tells it. */
+export interface NextStep {
+  step: 'second_factor' | 'set_up' | 'new_password'
+  methods: FactorMethod[]
+  /** The person's address, mostly hidden. */
+  email: string
+  emailCodesAllowed: boolean
+}
+export type FactorMethod = 'authenticator' | 'passkey' | 'email' | 'recovery_code'
+
+export type AuthOutcome = { ok: true; next?: NextStep } | { ok: false; reason: AuthFailure }
 export type AuthFailure =
   | 'credentials'
   | 'address_denied'
@@ -6,50 +16,129 @@ export type AuthFailure =
   | 'too_many'
   | 'token'
   | 'weak'
+  | 'too_weak'
+  | 'breached'
+  | 'unchanged'
+  | 'code'
+  | 'passkey'
+  | 'passkey_cancelled'
+  | 'provider_unreachable'
+  | 'too_late'
   | 'unreachable'
   | 'other'
+
+export interface PasswordVerdict {
+  score: number
+  verdict: 'accepted' | 'too_short' | 'too_weak' | 'breached'
+}
+
+type Message = Record<string, unknown>
 
 /** The endpoints of the sign-in service; they set and clear the session cookie of this origin. */
 export const auth = {
   signIn: (email: string, password: string) => post('/sign-in/email', { email, password }),
+  signInByPasskey: (response: Message) => post('/sign-in/passkey', { response }),
+  secondFactor: (method: Exclude<FactorMethod, 'passkey'>, code: string, trustDevice: boolean) =>
+    post('/second-factor', { method, code, trustDevice }),
+  secondFactorByPasskey: (response: Message, trustDevice: boolean) =>
+    post('/second-factor', { method: 'passkey', response, trustDevice }),
+  sendEmailCode: () => post('/email-code', {}),
+  newPassword: (newPassword: string) => post('/new-password', { newPassword }, 'too_late'),
+  /** What is left to do after something was set up. */
+  goOn: () => post('/continue', {}, 'too_late'),
   signOut: () => post('/sign-out', {}),
   requestPasswordReset: (email: string) =>
     post('/request-password-reset', { email, redirectTo: `${window.location.origin}/reset-password` }),
   resetPassword: (token: string, newPassword: string) => post('/reset-password', { token, newPassword }),
   changePassword: (currentPassword: string, newPassword: string) =>
     post('/change-password', { currentPassword, newPassword }),
+  /** What the browser is asked to sign; undefined when the service does not answer. */
+  passkeyOptions: async (): Promise<Message | undefined> => asRecord((await read('/passkey-options', {}))?.options),
+  /** Where to go to sign in at a provider, or to link it. */
+  providerAddress: async (providerId: string, next: string, link: boolean): Promise<string | undefined> => {
+    const url = (await read('/providers/start', { providerId, next, link }))?.url
+    return typeof url === 'string' ? url : undefined
+  },
+  /** What would be said of a password; undefined when nobody says. */
+  judge: async (password: string, token?: string): Promise<PasswordVerdict | undefined> => {
+    const told = await read('/password-judgement', { password, ...(token ? { token } : {}) })
+    const verdict = VERDICTS.find((known) => known === told?.verdict)
+    return verdict && { score: Number(told?.score), verdict }
+  },
 }
 
-async function post(path: string, body: Record<string, unknown>): Promise<AuthOutcome> {
+const VERDICTS = ['accepted', 'too_short', 'too_weak', 'breached'] as const
+
+async function post(path: string, body: Message, signedOut: AuthFailure = 'credentials'): Promise<AuthOutcome> {
   try {
-    const response = await fetch(`/api/auth${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    if (response.ok) return { ok: true }
-    return { ok: false, reason: await failureOf(response) }
+    const response = await send(path, body)
+    const content = await contentOf(response)
+    if (!response.ok) return { ok: false, reason: failureOf(response.status, String(content.code ?? ''), signedOut) }
+    return 'step' in content ? { ok: true, next: nextStepOf(content) } : { ok: true }
   } catch {
     return { ok: false, reason: 'unreachable' }
   }
 }
 
-async function failureOf(response: Response): Promise<AuthFailure> {
-  if (response.status === 429) return 'too_many'
-  const code = await codeOf(response)
-  if (code === 'ADDRESS_DENIED' || code === 'access.address_denied') return 'address_denied'
-  if (code === 'SESSION_OPEN' || code === 'access.session_open') return 'session_open'
-  if (code.includes('TOKEN')) return 'token'
-  if (code.includes('PASSWORD_TOO')) return 'weak'
-  if (response.status === 401 || code === 'INVALID_PASSWORD' || code === 'INVALID_EMAIL') return 'credentials'
-  return 'other'
+async function read(path: string, body: Message): Promise<Message | undefined> {
+  try {
+    const response = await send(path, body)
+    return response.ok ? await contentOf(response) : undefined
+  } catch {
+    return undefined
+  }
 }
 
-async function codeOf(response: Response): Promise<string> {
-  try {
-    const body: unknown = await response.json()
-    return typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : ''
-  } catch {
-    return ''
+function send(path: string, body: Message): Promise<Response> {
+  return fetch(`/api/auth${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+}
+
+const FAILURES: Readonly<Record<string, AuthFailure>> = {
+  ADDRESS_DENIED: 'address_denied',
+  'access.address_denied': 'address_denied',
+  SESSION_OPEN: 'session_open',
+  'access.session_open': 'session_open',
+  INVALID_PASSWORD: 'credentials',
+  INVALID_EMAIL: 'credentials',
+  'password.too_weak': 'too_weak',
+  'password.breached': 'breached',
+  'password.unchanged': 'unchanged',
+  'request.invalid': 'weak',
+  'second_factor.wrong_code': 'code',
+  'passkey.not_valid': 'passkey',
+}
+
+function failureOf(status: number, code: string, signedOut: AuthFailure): AuthFailure {
+  if (status === 429) return 'too_many'
+  const known = FAILURES[code]
+  if (known) return known
+  if (code === 'access.signed_out') return signedOut === 'credentials' ? 'too_late' : signedOut
+  if (code.includes('TOKEN')) return 'token'
+  if (code.includes('PASSWORD_TOO')) return 'weak'
+  return status === 401 ? 'credentials' : 'other'
+}
+
+const STEPS = ['second_factor', 'set_up', 'new_password'] as const
+const METHODS = ['passkey', 'authenticator', 'email', 'recovery_code'] as const
+
+function nextStepOf(content: Message): NextStep {
+  const given: unknown[] = Array.isArray(content.methods) ? content.methods : []
+  return {
+    step: STEPS.find((known) => known === content.step) ?? 'second_factor',
+    methods: METHODS.filter((known) => given.includes(known)),
+    email: String(content.email ?? ''),
+    emailCodesAllowed: content.emailCodesAllowed === true,
   }
+}
+
+async function contentOf(response: Response): Promise<Message> {
+  return asRecord(await response.json().catch(() => undefined)) ?? {}
+}
+
+function asRecord(value: unknown): Message | undefined {
+  return typeof value === 'object' && value !== null ? { ...value } : undefined
 }

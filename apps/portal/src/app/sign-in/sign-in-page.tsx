@@ -1,17 +1,24 @@
 import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type AuthFailure, auth } from '../../lib/auth.ts'
+import { type AuthFailure, type AuthOutcome, auth, type NextStep } from '../../lib/auth.ts'
 import { useTextSearch } from '../../lib/list-state.ts'
 import { ownAddress } from '../../lib/own-address.ts'
 import { installationQuery } from '../../lib/session.ts'
 import { DemonstrationLogins } from './demonstration-logins.tsx'
+import { OtherWays } from './other-ways.tsx'
 import { SignInFrame } from './sign-in-frame.tsx'
+
+const SignInStep = lazy(() => import('./sign-in-step.tsx'))
+const RETURN_FAILURES = ['provider', 'provider_unknown', 'provider_denied'] as const
 
 export default function SignInPage() {
   const { t } = useTranslation('sign-in')
+  const { next = '/', step: cameBackTo, failure: cameBackWith } = useTextSearch()
+  const [step, setStep] = useState<NextStep>()
+  const returned = RETURN_FAILURES.find((known) => known === cameBackWith)
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [failure, setFailure] = useState<AuthFailure>()
@@ -19,13 +26,28 @@ export default function SignInPage() {
   const { data: installation } = useQuery(installationQuery)
   const openSpace = useAfterSignIn()
 
+  const settle = async (outcome: AuthOutcome) => {
+    if (!outcome.ok) {
+      setStep(undefined)
+      setFailure(outcome.reason)
+    } else if (outcome.next) setStep(outcome.next)
+    else await openSpace()
+  }
+
+  // Somebody who comes back from a provider may have steps left.
+  useEffect(() => {
+    if (cameBackTo)
+      void auth.goOn().then((outcome) => {
+        if (outcome.ok) setStep(outcome.next)
+        else setFailure(outcome.reason)
+      })
+  }, [cameBackTo])
+
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
     setFailure(undefined)
-    const outcome = await auth.signIn(email, password)
-    if (outcome.ok) await openSpace()
-    else setFailure(outcome.reason)
+    await settle(await auth.signIn(email, password))
     setBusy(false)
   }
 
@@ -35,6 +57,13 @@ export default function SignInPage() {
     setFailure(undefined)
   }
 
+  if (step)
+    return (
+      <Suspense fallback={<SignInFrame title={t('welcome')}>{null}</SignInFrame>}>
+        <SignInStep next={step} onOutcome={(outcome) => void settle(outcome)} />
+      </Suspense>
+    )
+  const told = failure ?? returned
   return (
     <SignInFrame
       title={t('welcome')}
@@ -42,9 +71,9 @@ export default function SignInPage() {
     >
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
-          {failure ? (
+          {told ? (
             <Alert color="red" role="alert">
-              {t(`failure.${failure}`)}
+              {t(`failure.${told}`)}
             </Alert>
           ) : null}
           <TextInput
@@ -70,6 +99,7 @@ export default function SignInPage() {
           <Anchor component={Link} to="/forgot-password" size="sm" ta="center">
             {t('forgot')}
           </Anchor>
+          <OtherWays next={next} onOutcome={(outcome) => void settle(outcome)} onFailure={setFailure} />
         </Stack>
       </form>
     </SignInFrame>

@@ -2,6 +2,19 @@ import type { PageDefinition, PanelDefinition } from '../../lib/page-definition.
 
 export const pages: readonly PageDefinition[] = [
   { space: 'both', path: 'account/profile', help: 'identity.profile', load: () => import('./pages/profile.tsx') },
+  {
+    space: 'both',
+    path: 'account/security',
+    help: 'second-factor.security',
+    load: () => import('./pages/security.tsx'),
+  },
+  {
+    space: 'seller',
+    path: 'settings/sign-in',
+    permission: 'seller.view',
+    help: 'second-factor.policy',
+    load: () => import('./pages/sign-in-rules.tsx'),
+  },
   { space: 'both', path: 'account/password', help: 'identity.password', load: () => import('./pages/password.tsx') },
   {
     space: 'both',

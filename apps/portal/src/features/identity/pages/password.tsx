@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next'
 import { type AuthFailure, auth } from '../../../lib/auth.ts'
 import { FieldGroup } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { PasswordStrength } from '../../../ui/password-strength.tsx'
 
 const MINIMUM_LENGTH = 10
 
 /** Changes the own password; every other session ends with it. */
 export default function PasswordPage() {
-  const { t } = useTranslation('identity')
+  const { t } = useTranslation(['identity', 'sign-in'])
   const [failure, setFailure] = useState<AuthFailure>()
   const form = useForm({
     initialValues: { current: '', next: '', repeated: '' },
@@ -50,6 +51,7 @@ export default function PasswordPage() {
               autoComplete="new-password"
               {...form.getInputProps('next')}
             />
+            <PasswordStrength password={form.values.next} />
             <PasswordInput
               required
               label={t('repeat_password')}
@@ -59,7 +61,7 @@ export default function PasswordPage() {
           </FieldGroup>
           {failure ? (
             <Alert color="red" role="alert">
-              {t(`failure.${failure}`)}
+              {t(`sign-in:failure.${failure}`)}
             </Alert>
           ) : null}
           <Group justify="flex-end">
