@@ -31,6 +31,7 @@ const OF_A_SELLER = [
   'settings/invoicing',
   'settings/taxes',
   'settings/members',
+  'settings/properties',
   'settings/scheduled-tasks',
 ]
 const OF_A_CUSTOMER = [

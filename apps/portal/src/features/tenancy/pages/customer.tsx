@@ -68,10 +68,10 @@ function Overview({ customer }: { customer: Customer }) {
           <Section title={t('identity')}>
             <CustomerFacts customer={customer} />
           </Section>
+          {can('note.view') ? <Properties customerId={customer.id} frozen={customer.state === 'archived'} /> : null}
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Contacts customerId={customer.id} />
-          {can('note.view') ? <Properties customerId={customer.id} frozen={customer.state === 'archived'} /> : null}
           {can('note.view') ? <Notes customerId={customer.id} /> : null}
         </Grid.Col>
       </Grid>

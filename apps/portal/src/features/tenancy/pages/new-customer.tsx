@@ -51,7 +51,7 @@ export default function NewCustomer() {
   return (
     <Page narrow title={t('new_customer')} parents={[{ label: t('customers'), to: 'customers' }]}>
       <Form form={form} submitLabel={t('create_customer')} cancelTo="customers">
-        <CustomerFields form={form} />
+        <CustomerFields form={form} advice />
         <AccessFields form={form} />
         {sale ? <FirstSubscription form={form} /> : null}
         {form.values.withSubscription ? null : (

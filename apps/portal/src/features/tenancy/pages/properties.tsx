@@ -1,4 +1,4 @@
-import { Paper, TextInput } from '@mantine/core'
+import { Paper, Stack, TextInput } from '@mantine/core'
 import { type CustomerProperty, createProperty, deleteProperty, listProperties } from '@palier/contracts/customer-notes'
 import { IconTag, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +9,7 @@ import { useApiForm } from '../../../lib/use-api-form.ts'
 import { confirm } from '../../../ui/confirm.tsx'
 import { Empty } from '../../../ui/empty.tsx'
 import { FieldGroup, Form } from '../../../ui/form.tsx'
-import { Page, Section } from '../../../ui/page.tsx'
+import { Page } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { type RowAction, TableView } from '../../../ui/table.tsx'
 
@@ -22,10 +22,10 @@ export default function PropertiesPage() {
   const query = useApiQuery(listProperties)
   return (
     <Page narrow title={t('customer_properties')} parents={[{ label: t('shell:nav.settings'), to: 'settings' }]}>
-      <Section>
+      <Stack gap="lg">
         <QueryView query={query}>{({ items }) => <PropertyTable properties={items} />}</QueryView>
-      </Section>
-      {can('seller.edit') ? <NewProperty /> : null}
+        {can('seller.edit') ? <NewProperty /> : null}
+      </Stack>
     </Page>
   )
 }

@@ -29,7 +29,14 @@ export type CustomerValues = {
 }
 
 /** Who a customer is and where: for creating, for editing, and for the customer's own portal. */
-export function CustomerFields<Values extends CustomerValues>({ form }: { form: ApiForm<Values> }) {
+export function CustomerFields<Values extends CustomerValues>({
+  form,
+  advice = false,
+}: {
+  form: ApiForm<Values>
+  /** Says which address is a good one. [CA-093] */
+  advice?: boolean
+}) {
   const { t } = useTranslation('tenancy')
   const isCompany = form.values.kind === 'company'
   return (
@@ -46,7 +53,7 @@ export function CustomerFields<Values extends CustomerValues>({ form }: { form: 
           required
           type="email"
           label={t('email')}
-          description={t('email_hint')}
+          description={advice ? t('email_hint') : undefined}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           autoComplete="off"
           {...form.field('email')}
