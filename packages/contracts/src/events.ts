@@ -22,7 +22,7 @@ export const SECURITY_CHANGES = [
 ] as const
 export type SecurityChange = (typeof SECURITY_CHANGES)[number]
 /** What changes nothing about who gets in, and is written down only. */
-const QUIET_CHANGES = ['mails_changed', 'passkey_renamed', 'device_forgotten'] as const
+const QUIET_CHANGES = ['mails_changed', 'passkey_renamed', 'device_forgotten', 'session_ended'] as const
 export type QuietChange = (typeof QUIET_CHANGES)[number]
 const OwnChange = z.enum([...SECURITY_CHANGES, ...QUIET_CHANGES])
 

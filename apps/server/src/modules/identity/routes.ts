@@ -12,7 +12,7 @@ import { listSignInMethods, securityOf } from './security-reads.ts'
 export function identityRoutes(deps: SecurityDeps): readonly Served[] {
   return [
     personal(contract.listSessions, listSessions),
-    personal(contract.endSession, endSession),
+    personal(contract.endSession, endSession(deps)),
     personal(security.getSecurity, securityOf(deps)),
     personal(security.updateSecurity, own.updateSecurity(deps)),
     personal(security.startAuthenticator, authenticator.startAuthenticator(deps)),
