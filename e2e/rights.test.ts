@@ -99,7 +99,9 @@ test('A colleague is invited for two customers, accepts, and sees these two and 
   const links = await navigation(nadia.page).getByRole('link').allInnerTexts()
   for (const name of ['Invoices', 'Payments', 'Ledger', 'Plans & add-ons', 'Resellers', 'Audit log'])
     expect(links).not.toContain(name)
-  await expect.poll(() => rows(nadia.page, 'Customers').getByRole('link').allInnerTexts()).toEqual(HERS)
+  await expect
+    .poll(async () => (await rows(nadia.page, 'Customers').getByRole('link').allInnerTexts()).toSorted())
+    .toEqual(HERS)
   await nadia.page.goto('/s/acme/ledger')
   await nadia.page.getByText('You may not see this page').waitFor()
   for (const path of ['ledger/accounts', 'invoices', 'seller', 'members']) {
