@@ -66,8 +66,8 @@ const mailsOf = async (kind: string) =>
   (await acme().call(listMails, { query: { limit: 100 } })).items.filter((mail) => mail.kind === kind)
 
 test('a store is closed until its seller opens it, and offers what the seller chose', async () => {
-  for (const call of [visitor().call(contract.getStore, { params }), place()])
-    await expect(call).rejects.toMatchObject({ status: 404, problem: { code: 'store.not_found' } })
+  for (const call of [() => visitor().call(contract.getStore, { params }), () => place()])
+    await expect(call()).rejects.toMatchObject({ status: 404, problem: { code: 'store.not_found' } })
   const foreign = { planIds: [harness.world.bakery.id as string as PlanId] }
   await expect(acme().call(contract.updateStoreSettings, { body: foreign })).rejects.toMatchObject({
     status: 404,
