@@ -17,6 +17,7 @@ const OF_A_SELLER = [
   'invoices',
   'payments',
   'payments/new',
+  'collections',
   'bill-runs',
   'bill-runs/rehearsal',
   'bill-runs/parked',
@@ -29,6 +30,7 @@ const OF_A_SELLER = [
   'settings',
   'settings/profile',
   'settings/invoicing',
+  'settings/direct-debit',
   'settings/taxes',
   'settings/members',
   'settings/properties',
@@ -41,6 +43,7 @@ const OF_A_CUSTOMER = [
   'subscriptions',
   'invoices',
   'payments',
+  'payment-methods',
   'billing',
   'order',
   'users',
@@ -53,7 +56,7 @@ type Details = { list: string; below: readonly string[] }
 const DETAILS_OF_A_SELLER: readonly Details[] = [
   {
     list: 'customers?search=Lenoir',
-    below: ['', '/edit', '?tab=billing', '?tab=subscriptions', '?tab=invoices', '?tab=payments'],
+    below: ['', '/edit', '?tab=billing', '?tab=subscriptions', '?tab=invoices', '?tab=payments', '?tab=accounts'],
   },
   { list: 'subscriptions', below: ['', '?tab=backups', '?tab=invoices', '?tab=deliveries'] },
   { list: 'plans', below: ['', '/edit'] },

@@ -102,7 +102,7 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /payments': paymentBodies,
   'POST /payment-previews': paymentBodies,
   'PATCH /collection-settings': () => [{ creditorId: 'FR72ZZZ123456', leadDays: 3 }],
-  'PUT /collection-settings/encryption': () => [{ mode: 'key', newPin: '1234', pin: '1234' }],
+  'PUT /collection-settings/encryption': () => [{ mode: 'key', acceptance: 'agree', newPin: '1234', pin: '1234' }],
   'POST /customers/:customerId/billing-accounts': () => [{ holder: 'Mallory', iban: 'DE89370400440532013000' }],
   'PATCH /billing-accounts/:billingAccountId': () => [{ holder: 'Mallory', isDefault: true }],
   'POST /billing-accounts/:billingAccountId/number': () => [{ pin: '1234' }],
