@@ -12,6 +12,7 @@ import { type Check, printable } from './finding.ts'
 import { checkEventsAndErrorsUsed, checkModules, checkRoutesServed } from './furniture.ts'
 import { checkGlossary } from './glossary.ts'
 import { checkMarkdown } from './markdown.ts'
+import { checkSecurityPages } from './security-pages.ts'
 import { checkSize } from './size.ts'
 import { checkKeysUsed, checkRefusalTexts, checkTranslations } from './translations.ts'
 import { readTree } from './tree.ts'
@@ -35,6 +36,7 @@ const checks: readonly Check[] = [
   checkDrawing,
   checkGlossary,
   checkWords,
+  checkSecurityPages,
 ]
 
 if (process.argv.includes('--draw')) draw()

@@ -25,8 +25,13 @@ test('the filtered log is exported as CSV, each line with its hash, and no cell 
   expect(lines).toHaveLength(10)
   expect(lines.every((line) => /^\d+,2026-01-15T.*,[0-9a-f]{64}$/.test(line))).toBe(true)
   expect(lines[0]).toContain(`"'=HYPERLINK(""http://evil"")"`)
+  const asLink = await fetch(`${harness.url}/api/v1/audit-entries/export?space=acme&objectId=${made.customer.id}`, {
+    headers: { cookie: harness.cookieOf('acme.owner') },
+  })
+  expect(asLink.headers.get('content-disposition')).toMatch(/^attachment; filename="audit-2026-01-15-\d+\.csv"$/)
+  expect(await asLink.text()).toBe(text)
   const { items } = await owner.call(listAuditEntries, { query: { action: 'audit.exported' } })
-  expect(items).toHaveLength(1)
+  expect(items).toHaveLength(2)
   await expect(harness.as('acme.reader').call(exportAuditEntries, { query: {} })).rejects.toMatchObject({ status: 403 })
 })
 

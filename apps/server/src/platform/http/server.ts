@@ -128,12 +128,17 @@ export function serveRoutes(fastify: FastifyInstance, served: readonly Served[],
         const { body, fileName } = result as FileReply
         return reply
           .type(each.contract.produces ?? 'application/octet-stream')
-          .header('content-disposition', `inline; filename="${fileName.replace(/[^\w.-]/g, '_')}"`)
+          .header('content-disposition', `${dispositionOf(each)}; filename="${fileName.replace(/[^\w.-]/g, '_')}"`)
           .header('cache-control', 'private, no-store')
           .send(sendable(body))
       },
     })
   }
+}
+
+/** A PDF is looked at; everything else is saved, so that no browser takes it for a page. */
+function dispositionOf({ contract }: Served): string {
+  return contract.produces === 'application/pdf' ? 'inline' : 'attachment'
 }
 
 function sendable(body: FileReply['body']): string | Buffer | Readable {
