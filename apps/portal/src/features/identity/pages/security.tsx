@@ -11,6 +11,7 @@ import { LinkedSection } from '../parts/linked-section.tsx'
 import { MailSection } from '../parts/mail-section.tsx'
 import { PasskeySection } from '../parts/passkey-section.tsx'
 import { PasswordSection } from '../parts/password-section.tsx'
+import { SessionsSection } from '../parts/sessions-panel.tsx'
 import { DeviceSection } from '../parts/trusted-devices.tsx'
 
 /** With what the person signs in, at a glance, and how to change each. [CA-067] */
@@ -52,6 +53,7 @@ function Sections({ security }: { security: Security }) {
       <FactorSection security={security} />
       <PasskeySection security={security} />
       <DeviceSection security={security} />
+      <SessionsSection />
       <LinkedSection security={security} />
       <MailSection security={security} />
     </Stack>

@@ -1,4 +1,4 @@
-import { Paper, Text } from '@mantine/core'
+import { Paper, Text, Title } from '@mantine/core'
 import { endSession, listSessions, type Session } from '@palier/contracts/identity'
 import { IconLogout } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +16,22 @@ type SessionRow = z.output<typeof Session>
 /** Where the person is signed in, with the way to end what should not be open; a page or a part of one. */
 export function SessionsPanel() {
   return <QueryView query={useApiQuery(listSessions)}>{({ items }) => <SessionTable sessions={items} />}</QueryView>
+}
+
+/** The same below its title, among other things about the own account. */
+export function SessionsSection() {
+  const { t } = useTranslation('identity')
+  return (
+    <section aria-labelledby="own-sessions">
+      <Title order={2} size="h3" id="own-sessions">
+        {t('sessions')}
+      </Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        {t('sessions_hint')}
+      </Text>
+      <SessionsPanel />
+    </section>
+  )
 }
 
 function SessionTable({ sessions }: { sessions: readonly SessionRow[] }) {
