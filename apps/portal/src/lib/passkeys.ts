@@ -24,7 +24,7 @@ export async function makePasskey(options: Message): Promise<Message | undefined
 /** Lets the browser sign with a passkey; undefined when the person closed its question. */
 export async function signWithPasskey(options: Message): Promise<Message | undefined> {
   const { startAuthentication } = await import('@simplewebauthn/browser')
-  // As above.
+  // The server wrote these options for exactly this call, too.
   const optionsJSON = options as unknown as PublicKeyCredentialRequestOptionsJSON
   return startAuthentication({ optionsJSON }).then(
     (answer) => ({ ...answer }),

@@ -58,7 +58,7 @@ export function SetUpStep({ next, onDone }: { next: NextStep; onDone: () => void
             })}
         {choice ? (
           <Anchor component="button" type="button" size="sm" onClick={() => setChoice(undefined)}>
-            {t('set_up_other')}
+            {t('set_up_back')}
           </Anchor>
         ) : (
           <Anchor href="/sign-in" size="sm" ta="center">

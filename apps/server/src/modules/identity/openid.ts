@@ -48,7 +48,6 @@ export function createOpenId(options: { seal: Seal; redirectUri: string }) {
         code_challenge_method: 'S256',
         state: journey.state,
         nonce: journey.nonce,
-        prompt: 'select_account',
       })
       return { url: url.href, journey }
     },

@@ -1,6 +1,8 @@
 import { boolean, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { FirstFactor } from './domain/sign-in-steps.ts'
 
+export * from './schema-factors.ts'
+
 // The shape that better-auth asks for, in our names. No row-level security: these tables are of people, not of tenants, and
 // the application's role has no right on them at all.
 
