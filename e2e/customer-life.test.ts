@@ -1,0 +1,100 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, type Person, seat } from './support/browser.ts'
+import { photographFailures, stopAtFirstFailure } from './support/photos.ts'
+import { choose, fillIn, follow, heading, openEntry, press, rows, signIn, speak } from './support/portal.ts'
+import { openWorld, type World } from './support/world.ts'
+
+/*
+ * The life of a customer as the staff sees it: a prospect, a first sale, notes, the end of it, and what a deletion leaves.
+ */
+
+const ROSA = { email: 'rosa@acme.example', password: 'palier-demo-reseller' }
+const NAME = 'Menuiserie Bois Clair'
+
+let world: World
+let browser: Browser
+let rosa: Person
+
+beforeAll(async () => {
+  world = await openWorld()
+  browser = await openBrowser()
+  rosa = await seat(browser, world.url)
+  await signIn(rosa.page, ROSA)
+  await speak(rosa.page, 'English')
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+stopAtFirstFailure()
+photographFailures(() => ({ rosa }))
+
+test('A French company becomes a prospect with its number, and lands where its offer is chosen [MB-002, MB-004]', async () => {
+  const { page } = rosa
+  await openEntry(page, 'Customers')
+  await follow(page, 'New customer')
+  await heading(page, 'New customer').waitFor()
+  await fillIn(page, { Name: NAME, 'E-mail': 'atelier@boisclair.example', 'Sector of activity': 'Joinery' })
+  await page.getByRole('checkbox', { name: 'Invite a person to the customer portal' }).uncheck()
+  await page.getByRole('checkbox', { name: 'Create a subscription for the customer' }).uncheck()
+  await press(page, 'Create customer')
+  await page
+    .getByRole('textbox', { name: 'Company number', exact: true })
+    .and(page.locator('[aria-invalid=true]'))
+    .waitFor()
+  await fillIn(page, { 'Company number': '732829320' })
+  await press(page, 'Create customer')
+  await heading(page, NAME).waitFor()
+  expect(await page.getByRole('tab', { name: 'Subscriptions' }).getAttribute('aria-selected')).toBe('true')
+  await page.getByText('Prospect', { exact: true }).waitFor()
+})
+
+test('Its first subscription makes it an active customer', async () => {
+  const { page } = rosa
+  await follow(page, 'New subscription')
+  await heading(page, 'New subscription').waitFor()
+  await choose(page, 'Plan', /Pack Starter/)
+  await press(page, 'Subscribe')
+  await heading(page, /@/).waitFor()
+  await openEntry(page, 'Customers')
+  await rows(page, 'Customers').filter({ hasText: NAME }).filter({ hasText: 'Active' }).waitFor()
+})
+
+test('A note stays on its page, and cancelling it shows which subscription ends before it does', async () => {
+  const { page } = rosa
+  await follow(page, NAME)
+  await page.getByRole('textbox', { name: 'A new note' }).fill('Prefers to be called in the morning.')
+  await press(page, 'Add note')
+  await page.getByText('Prefers to be called in the morning.').and(page.locator('p')).waitFor()
+  const dialogue = await act(page, 'Cancel the customer')
+  await dialogue.getByRole('radio', { name: /^At once/ }).check()
+  await dialogue.getByText(/Pack Starter .*ends on/).waitFor()
+  await press(dialogue, 'Cancel the customer')
+  await dialogue.waitFor({ state: 'hidden' })
+  await page.getByText('Cancelled', { exact: true }).first().waitFor()
+})
+
+test('It is deleted once the word is typed, and leaves the list', async () => {
+  const { page } = rosa
+  const dialogue = await act(page, 'Delete')
+  await dialogue.getByText(/which the law wants kept for ten years/).waitFor()
+  await press(dialogue, 'Delete')
+  expect(await heading(page, NAME).isVisible()).toBe(true)
+  await dialogue.getByRole('textbox').fill('DELETE')
+  await press(dialogue, 'Delete')
+  await heading(page, 'Customers').waitFor()
+  await rows(page, 'Customers').filter({ hasText: 'Boulangerie Carlin' }).waitFor()
+  expect(await rows(page, 'Customers').filter({ hasText: NAME }).count()).toBe(0)
+})
+
+/** Chooses one of the acts on a customer, and gives the dialogue that asks about it. */
+async function act(page: Page, name: string): Promise<Locator> {
+  await press(page, 'More actions')
+  await page.getByRole('menuitem', { name, exact: true }).click()
+  const dialogue = page.getByRole('dialog')
+  await dialogue.waitFor()
+  return dialogue
+}
