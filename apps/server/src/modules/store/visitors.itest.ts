@@ -159,8 +159,8 @@ test('a customer orders in its own portal what the store offers, also while it i
   expect((await portal.call(listSubscriptions, { query: { limit: 1 } })).items).toMatchObject([{ state: 'pending' }])
   const hiddenBody = { ...body, items: [{ planId: hidden }] }
   await expect(portal.call(contract.placeOwnOrder, { body: hiddenBody })).rejects.toMatchObject({
-    status: 400,
-    problem: { fields: [{ path: 'body.items.0.planId' }] },
+    status: 409,
+    problem: { code: 'plan.not_sellable', fields: [{ path: 'body.items.0.planId' }] },
   })
   await expect(acme().call(contract.placeOwnOrder, { body })).rejects.toMatchObject({
     status: 404,
@@ -180,16 +180,16 @@ test('an order that was given up leaves its customer cancelled', async () => {
 
 test('a store takes no order of what it does not offer, without an address, or without saying that it is to be paid', async () => {
   const refused = [
-    [{ items: [{ planId: pack }, { planId: hidden }] }, 'body.items.1.planId'],
-    [{ items: [{ planId: pack, addonPlanIds: [hidden] }] }, 'body.items.0.addonPlanIds.0'],
+    [{ items: [{ planId: pack }, { planId: hidden }] }, 'body.items.1.planId', 409],
+    [{ items: [{ planId: pack, addonPlanIds: [hidden] }] }, 'body.items.0.addonPlanIds.0', 409],
     [{ items: [] }, 'body.items'],
     [{ address: { ...address, city: ' ' } }, 'body.address.city'],
     [{ acceptsObligationToPay: false as true }, 'body.acceptsObligationToPay'],
     [{ email: 'nora' }, 'body.email'],
   ] as const
-  for (const [change, path] of refused)
+  for (const [change, path, status = 400] of refused)
     await expect(place(change as Partial<Visit>), path).rejects.toMatchObject({
-      status: 400,
+      status,
       problem: { fields: [{ path }] },
     })
 })

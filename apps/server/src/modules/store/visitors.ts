@@ -12,7 +12,7 @@ import type { Database } from '../../platform/db/database.ts'
 import type { Scope } from '../../platform/db/scope.ts'
 import { type Ctx, systemScope } from '../../platform/db/transaction.ts'
 import type { Parsed } from '../../platform/http/serve.ts'
-import { oneOr, refuseField } from '../../platform/refusal.ts'
+import { oneOr, Refusal } from '../../platform/refusal.ts'
 import { type BilledCustomer, loadSellerFacts } from '../billing/index.ts'
 import { type PlanRow, plansById } from '../catalog/index.ts'
 import { taxFor } from '../tax/index.ts'
@@ -118,12 +118,13 @@ export async function whatIsNext(
 
 export type Cart = Parsed<typeof placeContract>['body']['items']
 
-/** @throws Refusal `request.invalid`, naming the place in the cart. */
+/** @throws Refusal `plan.not_sellable`, naming the place in the cart; also for a plan that does not exist. */
 export async function refuseUnlessOffered(ctx: Ctx, cart: Cart): Promise<void> {
   const offered = new Set<string>((await selectSettings(ctx.tx, ctx.scope)).planIds)
-  for (const [place, { planId, addonPlanIds }] of cart.entries()) {
-    if (!offered.has(planId)) throw refuseField(`body.items.${place}.planId`, 'is not offered here', 'not_offered')
-    const addon = addonPlanIds.findIndex((id) => !offered.has(id))
-    if (addon >= 0) throw refuseField(`body.items.${place}.addonPlanIds.${addon}`, 'is not offered here', 'not_offered')
-  }
+  const paths = cart.flatMap(({ planId, addonPlanIds }, place) => [
+    ...(offered.has(planId) ? [] : [`body.items.${place}.planId`]),
+    ...addonPlanIds.flatMap((id, at) => (offered.has(id) ? [] : [`body.items.${place}.addonPlanIds.${at}`])),
+  ])
+  const fields = paths.map((path) => ({ path, code: 'not_offered', message: 'is not offered here' }))
+  if (fields.length > 0) throw new Refusal('plan.not_sellable', {}, fields)
 }
