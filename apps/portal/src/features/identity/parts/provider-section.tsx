@@ -21,7 +21,7 @@ export function ProviderSection() {
   return (
     <FieldGroup title={t('providers')} description={t('providers_hint')} columns={1}>
       <Stack gap="md">
-        <Copyable label={t('providers')} value={data.redirectUri} />
+        <Copyable label={t('provider_redirect')} value={data.redirectUri} />
         {data.items.length === 0 ? (
           <Text size="sm" c="dimmed">
             {t('provider_none')}
