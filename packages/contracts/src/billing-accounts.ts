@@ -107,7 +107,7 @@ export const showAccountNumber = route('POST', '/billing-accounts/:billingAccoun
   body: z.strictObject(Secrets),
   reply: z.object({ iban: z.string() }),
   neverStored: true,
-  refuses: ['billing_account.not_found', ...SECRET_REFUSALS],
+  refuses: ['billing_account.not_found', 'billing_account.revoked', ...SECRET_REFUSALS],
 })
 export const encryptWaitingAccounts = route('POST', '/billing-account-encryption', {
   permission: 'account.reveal',

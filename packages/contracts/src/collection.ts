@@ -177,6 +177,7 @@ export const sendCollection = route('POST', '/collections/:collectionId/file', {
     'collection.not_found',
     'collection.wrong_state',
     'collection.nothing_left',
+    'billing_account.revoked',
     'collection.not_ready',
     ...SECRET_REFUSALS,
   ],

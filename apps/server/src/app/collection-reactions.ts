@@ -1,3 +1,4 @@
+import { forgetErasedCustomer } from '../modules/collection/index.ts'
 import { closeTodosOf, openTodo } from '../modules/provisioning/index.ts'
 import type { Ctx } from '../platform/db/transaction.ts'
 import { type Reaction, within } from './recorder.ts'
@@ -6,6 +7,7 @@ type Told = { object: { id: string } }
 
 /** What a person is told about collections, and what is done once it has happened. [CBM-086, CBM-166] */
 export const collectionReactions: readonly Reaction[] = [
+  within('customer.erased', forgetErasedCustomer),
   within('billing_account.waiting', (ctx, { object }) =>
     openTodo(ctx, {
       kind: 'account_unencrypted',

@@ -73,6 +73,19 @@ test('a bad number, a number of another customer’s mandate and a neighbour are
   })
 })
 
+test('an erased customer leaves no number and no holder', async () => {
+  const { id } = await aDebtor(harness, 0)
+  const account = await addAccount(harness, id)
+  await harness.door.write(harness.world.acme, (ctx) =>
+    ctx.record('customer.erased', { object: { type: 'customer', id }, customerId: id, payload: {} }),
+  )
+  expect(await listed(id)).toMatchObject([{ state: 'revoked', holder: '', maskedIban: '', isDefault: false }])
+  const params = { billingAccountId: account.id }
+  await expect(staff().call(accounts.showAccountNumber, { params, body: { pin: PIN } })).rejects.toMatchObject({
+    problem: { code: 'billing_account.revoked' },
+  })
+})
+
 test('without its key nothing is charged, and it says why; with the key again it works [CBM-168]', async () => {
   const { id } = await aDebtor(harness, 1)
   await addAccount(harness, id)

@@ -4,6 +4,7 @@ import { collectionJobs } from './jobs.ts'
 import { createKeyRing } from './key-ring.ts'
 import { collectionRoutes } from './routes.ts'
 
+export { forgetErasedCustomer } from './actions/numbers.ts'
 export { collectDue } from './daily.ts'
 
 export type CollectionOptions = {

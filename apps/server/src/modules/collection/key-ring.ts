@@ -95,6 +95,7 @@ export function createKeyRing(secret: () => string) {
       keys: Keys,
       account: { sellerId: SellerId; id: BillingAccountId; lockedIban: string; state: string },
     ): string {
+      if (account.lockedIban === '') throw new Refusal('billing_account.revoked')
       const place = placeOfNumber(account.sellerId, account.id)
       // A revoked account may have been revoked while it waited.
       return opened(() =>

@@ -1,12 +1,11 @@
-import type { ReplyOf } from '@palier/contracts'
+import { CustomerId, type ReplyOf } from '@palier/contracts'
 import type * as contract from '@palier/contracts/billing-accounts'
 import { eq } from 'drizzle-orm'
 import { asWholeSeller, type Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
-import { Refusal } from '../../../platform/refusal.ts'
 import type { KeyRing } from '../key-ring.ts'
 import { billingAccounts } from '../schema.ts'
-import { lockAccount, lockNumbers, saveNumbers } from '../store/accounts.ts'
+import { forgetCustomer, lockAccount, lockNumbers, saveNumbers } from '../store/accounts.ts'
 import { objectOf } from './accounts.ts'
 
 /** The full number of an account, and a line in the audit log that somebody saw it. [CBM-165] */
@@ -17,7 +16,6 @@ export function showAccountNumber(ring: KeyRing) {
   ): Promise<ReplyOf<typeof contract.showAccountNumber>> => {
     const account = await lockAccount(ctx, params.billingAccountId)
     const keys = await asWholeSeller(ctx, (whole) => ring.forPeople(whole, body))
-    if (account.lockedIban === '') throw new Refusal('collection.encryption_off')
     const iban = ring.openNumber(keys, account)
     await ctx.record('billing_account.number_shown', {
       object: objectOf(account),
@@ -26,6 +24,17 @@ export function showAccountNumber(ring: KeyRing) {
     })
     return { iban }
   }
+}
+
+/** `customer.erased`: what is known of the customer's bank goes as well; references of mandates stay for the books. */
+export async function forgetErasedCustomer(ctx: Ctx, { object }: { object: { id: string } }): Promise<void> {
+  const customerId = CustomerId.parse(object.id)
+  for (const id of await forgetCustomer(ctx, customerId))
+    await ctx.record('billing_account.revoked', {
+      object: { type: 'billing_account', id, name: '' },
+      customerId,
+      payload: { customerId },
+    })
 }
 
 /** Encrypts with the data key what was sealed since, so that it can be collected from. [CBM-166] */

@@ -110,3 +110,16 @@ export async function forgetNumbers(ctx: Ctx): Promise<BillingAccountId[]> {
     .returning({ id: billingAccounts.id })
   return rows.map(({ id }) => id)
 }
+
+/** Forgets number and holder of all accounts of an erased customer, and revokes the mandates. */
+export async function forgetCustomer(ctx: Ctx, customerId: CustomerId): Promise<BillingAccountId[]> {
+  const rows = await ctx.tx
+    .update(billingAccounts)
+    .set({
+      ...{ lockedIban: '', maskedIban: '', holder: '', bic: '', state: 'revoked', isDefault: false },
+      revokedAt: sql`coalesce(${billingAccounts.revokedAt}, ${ctx.now})`,
+    })
+    .where(and(mine(ctx), eq(billingAccounts.customerId, customerId)))
+    .returning({ id: billingAccounts.id })
+  return rows.map(({ id }) => id)
+}
