@@ -125,7 +125,7 @@ test('a profile keeps what is written into each of its fields [DC-076]', async (
       mobile: '+33 6 00 00 00 00',
       fax: '+33 1 00 00 00 01',
     },
-    ...{ sector: 'Retail', segment: 'small', referrer: 'Georges', secondaryEmail: 'jean@carreo.example' },
+    ...{ sector: 'Retail', segment: 'small' as const, referrer: 'Georges', secondaryEmail: 'jean@carreo.example' },
     address: { line1: '1 quai', line2: 'Bâtiment C', postalCode: '92600', city: 'Asnières-sur-Seine', country: 'FR' },
   } as const
   await acme().call(tenancy.updateCustomer, { params: { customerId: id }, body: profile })

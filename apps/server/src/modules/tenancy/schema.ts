@@ -1,9 +1,9 @@
-import type { Address, CustomerId, Permission, Role } from '@palier/contracts'
-import type { InvoicingSettings, SEGMENTS } from '@palier/contracts/tenancy'
+import type { CustomerId, Permission, Role } from '@palier/contracts'
+import type { CONTACT_KINDS } from '@palier/contracts/contacts'
 import { sql } from 'drizzle-orm'
-import { boolean, customType, index, integer, jsonb, pgPolicy, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import {
-  appRole,
+  customerId,
   customerPolicy,
   idColumn,
   instant,
@@ -12,94 +12,110 @@ import {
   sellerPolicy,
   sharedPolicy,
 } from '../../platform/db/columns.ts'
-import { FOLD_FROM, FOLD_TO } from '../../platform/db/words.ts'
+import type { CustomerMove, CustomerState } from './domain/customer-states.ts'
+import { customers } from './party-schema.ts'
 
-const ownOrChild = sql`(id = (select nullif(current_setting('palier.seller_id', true), '')::uuid)
-  or parent_id = (select nullif(current_setting('palier.seller_id', true), '')::uuid))`
+export * from './party-schema.ts'
 
-export const sellers = pgTable(
-  'sellers',
+/** A row while the customer is suspended, also while a suspicion of fraud hides that: why, by whom, since when. */
+export const customerSuspensions = pgTable(
+  'customer_suspensions',
   {
-    id: ownId<'seller'>(),
-    parentId: idColumn<'seller'>('parent_id'),
-    slug: text('slug').notNull().unique(),
-    name: text('name').notNull(),
-    legalName: text('legal_name').notNull(),
-    email: text('email').notNull(),
-    companyNumber: text('company_number').notNull(),
-    vatNumber: text('vat_number').notNull(),
-    address: jsonb('address').$type<Address>().notNull(),
-    timeZone: text('time_zone').notNull(),
-    currency: text('currency').notNull(),
-    language: text('language').$type<'en' | 'fr'>().notNull(),
-    /** The customer record of this seller with its parent, which bills it. */
-    buyerCustomerId: idColumn<'customer'>('buyer_customer_id'),
-    invoicing: jsonb('invoicing').$type<InvoicingSettings>().notNull(),
-    /** What the seller above does not let this seller do, nor anybody below it. */
-    withheld: text('withheld').array().$type<Permission[]>().notNull().default(sql`'{}'::text[]`),
-    /** The number that the next customer gets. */
-    nextCustomerNumber: integer('next_customer_number').notNull().default(100_001),
+    customerId: customerId()
+      .primaryKey()
+      .references(() => customers.id),
+    sellerId: sellerId(),
+    reason: text('reason').notNull(),
+    actorName: text('actor_name').notNull(),
+    suspendedAt: instant('suspended_at').notNull(),
+  },
+  (table) => [index('customer_suspensions_seller').on(table.sellerId, table.customerId), customerPolicy(table)],
+)
+
+/** How a customer came to its state, step by step. */
+export const customerMoves = pgTable(
+  'customer_moves',
+  {
+    id: ownId<'customerMove'>(),
+    sellerId: sellerId(),
+    customerId: customerId().references(() => customers.id),
+    move: text('move').$type<CustomerMove>().notNull(),
+    before: text('before').$type<CustomerState>().notNull(),
+    after: text('after').$type<CustomerState>().notNull(),
+    reason: text('reason').notNull(),
+    actorName: text('actor_name').notNull(),
+    movedAt: instant('moved_at').notNull(),
+  },
+  (table) => [index('customer_moves_customer').on(table.sellerId, table.customerId, table.id), customerPolicy(table)],
+)
+
+/** What the staff writes down about a customer; never for the customer's users. */
+export const customerNotes = pgTable(
+  'customer_notes',
+  {
+    id: ownId<'note'>(),
+    sellerId: sellerId(),
+    customerId: customerId().references(() => customers.id),
+    text: text('text').notNull(),
+    /** Empty for what the platform wrote. */
+    authorId: text('author_id').notNull(),
+    authorName: text('author_name').notNull(),
     createdAt: instant('created_at').notNull(),
+    editedAt: instant('edited_at'),
   },
   (table) => [
-    index('sellers_parent').on(table.parentId, table.id),
-    pgPolicy('tenant', { to: appRole, using: ownOrChild, withCheck: ownOrChild }),
+    index('customer_notes_customer').on(table.sellerId, table.customerId, table.createdAt),
+    customerPolicy(table),
   ],
 )
 
-const wordVector = customType<{ data: string }>({ dataType: () => 'tsvector' })
-const quoted = (text: string) => sql.raw(`'${text.replaceAll("'", "''")}'`)
-const customerWords = sql`array_to_tsvector(array_append(array_remove(string_to_array(translate(lower(number::text || ' ' || name || ' ' || email), ${quoted(FOLD_FROM)}, ${quoted(FOLD_TO)}), ' '), ''), '@' || seller_id::text))`
-
-export const customers = pgTable(
-  'customers',
+/** What the seller's customers may have: a name and a key for whatever asks for it. */
+export const customerProperties = pgTable(
+  'customer_properties',
   {
-    id: ownId<'customer'>(),
+    id: ownId<'property'>(),
     sellerId: sellerId(),
-    number: integer('number').notNull(),
-    kind: text('kind').$type<'company' | 'person'>().notNull(),
-    /** While `suspended`, a row of `customer_suspensions` says why. */
-    state: text('state')
-      .$type<
-        'prospect' | 'pending' | 'active' | 'suspended' | 'cancelled' | 'archived' | 'lost' | 'fraudulent' | 'refused'
-      >()
-      .notNull(),
+    key: text('key').notNull(),
+    name: text('name').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (table) => [unique('customer_properties_key').on(table.sellerId, table.key), sharedPolicy(table)],
+)
+
+export const customerPropertyValues = pgTable(
+  'customer_property_values',
+  {
+    sellerId: sellerId(),
+    customerId: customerId().references(() => customers.id),
+    propertyId: idColumn<'property'>('property_id')
+      .notNull()
+      .references(() => customerProperties.id),
+    active: boolean('active').notNull(),
+    value: text('value').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.customerId, table.propertyId] }),
+    index('customer_property_values_property').on(table.sellerId, table.propertyId),
+    customerPolicy(table),
+  ],
+)
+
+export const contacts = pgTable(
+  'contacts',
+  {
+    id: ownId<'contact'>(),
+    sellerId: sellerId(),
+    customerId: customerId().references(() => customers.id),
+    kind: text('kind').$type<(typeof CONTACT_KINDS)[number]>().notNull(),
     name: text('name').notNull(),
     email: text('email').notNull(),
     phone: text('phone').notNull().default(''),
-    language: text('language').$type<'en' | 'fr'>().notNull(),
-    companyNumber: text('company_number').notNull().default(''),
-    vatNumber: text('vat_number').notNull().default(''),
-    address: jsonb('address').$type<Address>().notNull(),
-    currency: text('currency').notNull(),
-    title: text('title').notNull().default(''),
-    firstName: text('first_name').notNull().default(''),
-    lastName: text('last_name').notNull().default(''),
-    mobile: text('mobile').notNull().default(''),
-    fax: text('fax').notNull().default(''),
-    sector: text('sector').notNull().default(''),
-    segment: text('segment').$type<(typeof SEGMENTS)[number]>().notNull().default(''),
-    referrer: text('referrer').notNull().default(''),
-    secondaryEmail: text('secondary_email').notNull().default(''),
-    copyToSecondary: boolean('copy_to_secondary').notNull().default(false),
-    resellerId: idColumn<'seller'>('reseller_id'),
-    isSelf: boolean('is_self').notNull().default(false),
-    /** What the search looks in: the folded words of number, name and e-mail, and the seller's own word. */
-    searchWords: wordVector('search_words').generatedAlwaysAs(customerWords),
-    createdAt: instant('created_at').notNull(),
-    /** Since when only what the law wants kept is left here. */
-    erasedAt: instant('erased_at'),
+    recordedAt: instant('recorded_at').notNull(),
   },
   (table) => [
-    unique('customers_number').on(table.sellerId, table.number),
-    index('customers_name').on(table.sellerId, table.name, table.id),
-    index('customers_created').on(table.sellerId, table.createdAt, table.id),
-    index('customers_email').on(table.sellerId, table.email),
-    index('customers_state').on(table.sellerId, table.state, table.name, table.id),
-    index('customers_resellers').on(table.sellerId, table.name, table.id).where(sql`reseller_id is not null`),
-    // The seller is a word of every row, so that the index leads to its rows only.
-    index('customers_words').using('gin', table.searchWords),
-    customerPolicy({ sellerId: table.sellerId, customerId: table.id }),
+    index('contacts_customer').on(table.sellerId, table.customerId, table.id),
+    uniqueIndex('contacts_primary').on(table.sellerId, table.customerId).where(sql`kind = 'primary'`),
+    customerPolicy(table),
   ],
 )
 

@@ -5,9 +5,9 @@ import { keyset, toPage } from '../../../platform/db/page.ts'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { oneOr, Refusal } from '../../../platform/refusal.ts'
-import { customerNotes } from '../customer-schema.ts'
 import { findCustomer } from '../customers.ts'
 import { authorOf, writeNote } from '../notes.ts'
+import { customerNotes } from '../schema.ts'
 import * as store from '../store/notes.ts'
 
 /** The notes about a customer. They are internal: nobody has the permission for them in a portal. [CBM-197] */

@@ -2,7 +2,7 @@ import type { ContactId, CustomerId } from '@palier/contracts'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../../platform/db/database.ts'
 import { type Scope, visibleTo } from '../../../platform/db/scope.ts'
-import { contacts } from '../customer-schema.ts'
+import { contacts } from '../schema.ts'
 
 export type ContactRow = typeof contacts.$inferSelect
 

@@ -2,8 +2,8 @@ import type { CustomerId } from '@palier/contracts'
 import { and, desc, eq, type SQL } from 'drizzle-orm'
 import type { Tx } from '../../../platform/db/database.ts'
 import { type Scope, visibleTo } from '../../../platform/db/scope.ts'
-import { customerMoves } from '../customer-schema.ts'
 import type { CustomerMove } from '../domain/customer-states.ts'
+import { customerMoves } from '../schema.ts'
 
 export type MoveRow = typeof customerMoves.$inferSelect
 

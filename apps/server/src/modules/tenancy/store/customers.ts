@@ -9,8 +9,10 @@ import {
   customerNotes,
   customerPropertyValues,
   customerSuspensions,
-} from '../customer-schema.ts'
-import { customers, invitations, memberships } from '../schema.ts'
+  customers,
+  invitations,
+  memberships,
+} from '../schema.ts'
 
 export const customerColumns = {
   id: customers.id,

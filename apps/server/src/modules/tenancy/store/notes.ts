@@ -2,7 +2,7 @@ import type { CustomerId, NoteId } from '@palier/contracts'
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../../platform/db/database.ts'
 import { type Scope, visibleTo } from '../../../platform/db/scope.ts'
-import { customerNotes } from '../customer-schema.ts'
+import { customerNotes } from '../schema.ts'
 
 export type NoteRow = typeof customerNotes.$inferSelect
 

@@ -2,7 +2,7 @@ import type { CustomerId, PropertyId } from '@palier/contracts'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../../platform/db/database.ts'
 import { type Scope, visibleTo } from '../../../platform/db/scope.ts'
-import { customerProperties as properties, customerPropertyValues as values } from '../customer-schema.ts'
+import { customerProperties as properties, customerPropertyValues as values } from '../schema.ts'
 
 export type PropertyRow = typeof properties.$inferSelect
 export type ValueRow = typeof values.$inferSelect
