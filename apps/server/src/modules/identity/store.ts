@@ -2,6 +2,7 @@ import type { Language } from '@palier/contracts'
 import { epochMs, type Instant, newId } from '@palier/kernel'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Tx } from '../../platform/db/database.ts'
+import { preparedRowsOf } from '../../platform/db/prepared.ts'
 import { rowsOf } from '../../platform/db/transaction.ts'
 import { isOver, type SessionLimits, type SessionTimes } from './domain/session-limits.ts'
 import { credentials, sessions, signInAttempts, users, verifications } from './schema.ts'
@@ -115,8 +116,9 @@ const lastSeen = sql`coalesce(s.last_seen_at, s.created_at)`
 
 /** The session of a token, unless it has expired or its sign-in is not complete: one lookup by unique index. */
 export async function findSession(db: People, token: string, now: Instant): Promise<SessionRow | undefined> {
-  const [row] = await rowsOf<SessionRow>(
+  const [row] = await preparedRowsOf<SessionRow>(
     db,
+    'session_of_token',
     sql`select s.id as "sessionId", ${milliseconds(sql`s.expires_at`)} as "expiresMs",
       ${milliseconds(sql`s.created_at`)} as "signedInMs", ${milliseconds(lastSeen)} as "lastSeenMs",
       u.id as "userId", u.name, u.email

@@ -2,6 +2,7 @@ import type { ApiKeyId, CustomerId, MembershipId, Permission, SellerId } from '@
 import { type Id, type Instant, instant, newId } from '@palier/kernel'
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Tx } from '../../platform/db/database.ts'
+import { preparedRowsOf } from '../../platform/db/prepared.ts'
 import { type Scope, visibleTo } from '../../platform/db/scope.ts'
 import { rowsOf } from '../../platform/db/transaction.ts'
 import { apiKeys } from './schema.ts'
@@ -73,8 +74,9 @@ export type PresentedKey = {
 
 /** The key of this hash, whatever became of it, while its owner is a member. Asked before there is a scope. */
 export async function findByHash(db: Queries, hash: string): Promise<PresentedKey | undefined> {
-  const [row] = await rowsOf<PresentedKey & { expiresAt: string | null; revokedAt: string | null }>(
+  const [row] = await preparedRowsOf<PresentedKey & { expiresAt: string | null; revokedAt: string | null }>(
     db,
+    'key_of_hash',
     sql`select k.id, k.name, k.permissions, k.addresses, k.requests_per_minute as "requestsPerMinute",
       k.expires_at as "expiresAt", k.revoked_at as "revokedAt",
       (extract(epoch from k.last_used_at) * 1000)::float8 as "lastUsedMs",

@@ -1,8 +1,8 @@
 import type { NetworkRuleId, SellerId } from '@palier/contracts'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Queries, Tx } from '../../platform/db/database.ts'
+import { preparedRowsOf } from '../../platform/db/prepared.ts'
 import { type Scope, uuidArray, visibleTo } from '../../platform/db/scope.ts'
-import { rowsOf } from '../../platform/db/transaction.ts'
 import type { AddressRule } from './domain/addresses.ts'
 import { networkPolicies, networkRules } from './schema.ts'
 
@@ -58,8 +58,9 @@ export async function restrictionsOf(
   db: Queries | Tx,
   sellerIds: readonly SellerId[],
 ): Promise<{ sellerId: SellerId; coversPortals: boolean; rules: AddressRule[] }[]> {
-  return rowsOf(
+  return preparedRowsOf(
     db,
+    'restrictions_of_sellers',
     sql`select p.seller_id as "sellerId", p.covers_portals as "coversPortals", coalesce((
         select jsonb_agg(jsonb_build_object('effect', r.effect, 'addresses', r.addresses))
         from network_rules r where r.seller_id = p.seller_id), '[]'::jsonb) as rules

@@ -1,8 +1,8 @@
 import type { SessionPolicy } from '@palier/contracts/sessions'
 import { eq, sql } from 'drizzle-orm'
 import type { Queries, Tx } from '../../platform/db/database.ts'
+import { preparedRowsOf } from '../../platform/db/prepared.ts'
 import type { Scope } from '../../platform/db/scope.ts'
-import { rowsOf } from '../../platform/db/transaction.ts'
 import type { SessionLimits } from '../identity/index.ts'
 import { sessionPolicies } from './schema.ts'
 
@@ -34,8 +34,13 @@ export async function savePolicy(tx: Tx, scope: Scope, policy: SessionPolicy): P
  * every request, before there is a scope, as the owner of the database.
  */
 export async function limitsOf(db: Queries | Tx, userId: string): Promise<SessionLimits> {
-  const [row] = await rowsOf<{ concurrent: boolean | null; idleMinutes: number | null; absoluteHours: number | null }>(
+  const [row] = await preparedRowsOf<{
+    concurrent: boolean | null
+    idleMinutes: number | null
+    absoluteHours: number | null
+  }>(
     db,
+    'session_limits_of_person',
     sql`select bool_and(concurrent_sessions) as concurrent, min(idle_minutes) as "idleMinutes",
       min(absolute_hours) as "absoluteHours"
     from session_policies where seller_id in (select seller_id from memberships where user_id = ${userId})`,

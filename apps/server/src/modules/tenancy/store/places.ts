@@ -1,6 +1,7 @@
 import type { CustomerId, MembershipId, Permission, Role, SellerId } from '@palier/contracts'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queries, Tx } from '../../../platform/db/database.ts'
+import { preparedRowsOf } from '../../../platform/db/prepared.ts'
 import { rowsOf } from '../../../platform/db/transaction.ts'
 import type { Grant } from '../domain/access.ts'
 import type { CustomerState } from '../domain/customer-states.ts'
@@ -78,8 +79,9 @@ export async function placeNamed(
   { userId, sessionId }: Visitor,
   { slug, customerNumber }: SpaceName,
 ): Promise<NamedPlaceRow | undefined> {
-  const [row] = await rowsOf<NamedPlaceRow>(
+  const [row] = await preparedRowsOf<NamedPlaceRow>(
     db,
+    'place_named',
     sql`select ${placeColumns}, ${memberColumns}, ${fromColumns},
       ${needsSecondFactor(sessionId)} as "needsSecondFactor"
     from sellers s
