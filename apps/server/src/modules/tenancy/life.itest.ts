@@ -6,6 +6,7 @@ import { listMails } from '@palier/contracts/notifications'
 import { createOrder, getOrder } from '@palier/contracts/orders'
 import { recordPayment } from '@palier/contracts/payments'
 import { listDeliveries } from '@palier/contracts/provisioning'
+import { getSellerHome } from '@palier/contracts/reporting'
 import { placeStoreOrder, updateStoreSettings } from '@palier/contracts/store'
 import { createSubscription, listSubscriptions } from '@palier/contracts/subscriptions'
 import * as tenancy from '@palier/contracts/tenancy'
@@ -28,6 +29,15 @@ async function make(name: string, more: object = {}) {
   const profile = { kind: 'person' as const, name, email, language: 'en' as const, address: { country: 'FR' } }
   return (await acme().call(tenancy.createCustomer, { body: { ...profile, ...more } })).customer
 }
+/** What the seller's home page counts as active. */
+async function counts() {
+  const { customers, subscriptions } = await acme().call(getSellerHome)
+  return {
+    customers: customers.active,
+    subscriptions: subscriptions.find(({ state }) => state === 'active')?.count ?? 0,
+  }
+}
+
 /** Somebody orders in the store of acme, and is pending until the order is paid. */
 async function order(name: string) {
   await acme().call(updateStoreSettings, { body: { open: true, planIds: [planId] } })
@@ -151,6 +161,7 @@ test('a deleted customer with two subscriptions leaves every list; both end and 
   await sell(customer.id)
   await harness.drain()
   expect(await acme().call(life.previewDeletion, at(customer.id))).toMatchObject({ outcome: 'kept', dueMinor: 2400 })
+  const before = await counts()
   const remove = (number: number) => acme().call(life.deleteCustomer, { ...at(customer.id), body: { number } })
   await expect(remove(customer.number + 1)).rejects.toMatchObject({ problem: { fields: [{ path: 'body.number' }] } })
   expect(await remove(customer.number)).toEqual({ outcome: 'kept' })
@@ -158,6 +169,7 @@ test('a deleted customer with two subscriptions leaves every list; both end and 
   for (const query of [{ search: 'departed' }, { search: 'departed', state: 'archived' as const }])
     expect((await acme().call(tenancy.listCustomers, { query })).items).toEqual([])
   expect(await held(customer.id)).toEqual([['ended'], ['ended']])
+  expect(await counts()).toEqual({ customers: before.customers - 1, subscriptions: before.subscriptions - 2 })
   const { items: deliveries } = await acme().call(listDeliveries, { query: { limit: 100 } })
   const { items: theirs } = await acme().call(listSubscriptions, { query: { customerId: customer.id } })
   const ended = deliveries.filter(
