@@ -20,6 +20,7 @@ import { aRun } from '../../modules/backup/builders.ts'
 import { aPlan } from '../../modules/catalog/builders.ts'
 import { recordReading } from '../../modules/usage/index.ts'
 import type { Harness } from '../harness.ts'
+import { makeArchive } from './victim-archive.ts'
 import { makeCollection } from './victim-collection.ts'
 import { makeWaysOfVictim } from './ways-in.ts'
 
@@ -130,6 +131,7 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     ['sessionId', idOfFirst(sessions)],
     ['space', portal],
     ['objectId', subscriptionId],
+    ['archiveId', await makeArchive(harness)],
     ['documentId', invoice.id],
   ])
   const { email } = await owner.call(getCustomer, own)
