@@ -38,5 +38,5 @@ export function toRole(row: RoleRow, holders: ReadonlyMap<RoleId, number>): Cust
 
 /** A customer that was deleted since is left out. */
 function namedCustomers(ids: readonly CustomerId[] | null, names: CustomerNames): NamedCustomer[] | null {
-  return ids && ids.map((id) => names.get(id)).filter((named) => named !== undefined)
+  return ids?.map((id) => names.get(id)).filter((named) => named !== undefined) ?? null
 }
