@@ -171,6 +171,8 @@ function isOpen({ permission }: AnyRoute): boolean {
 }
 
 function codeOf(text: string): Problem['code'] | undefined {
+  // A file is no refusal.
+  if (!text.startsWith('{')) return undefined
   const answer: Partial<Problem> = JSON.parse(text)
   return answer.code
 }
