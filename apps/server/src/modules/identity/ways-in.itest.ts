@@ -14,6 +14,8 @@ let issuer: Awaited<ReturnType<typeof startProvider>>
 let account: Account = { sub: 'nobody', email: 'nobody@elsewhere.example', emailVerified: true }
 beforeAll(async () => {
   harness = await startHarness()
+  // The world was made by the installation's clock; a password ages by the machine's.
+  await harness.database.owner.execute(sql`update credentials set updated_at = now()`)
   issuer = await startProvider(`${ORIGIN}/api/auth/callback`, () => account)
 })
 afterAll(async () => {
@@ -22,6 +24,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await harness.database.owner.execute(sql`delete from sign_in_attempts`)
+  await harness.database.owner.execute(sql`delete from security_policies`)
 })
 
 /** Where the harness believes to be reached. */
