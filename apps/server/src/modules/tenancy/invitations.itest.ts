@@ -2,6 +2,7 @@ import { listAuditEntries } from '@palier/contracts/audit'
 import { getMe, getSpace } from '@palier/contracts/identity'
 import * as members from '@palier/contracts/members'
 import { getSeller, updateCustomer } from '@palier/contracts/tenancy'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientFor, type Harness, PASSWORD, signIn, startHarness } from '../../testing/harness.ts'
 import { mailsOf } from '../notifications/builders.ts'
@@ -80,7 +81,11 @@ test('a link works for the person it was sent to, until it is used, withdrawn, s
   expect(second.token).not.toBe(first.token)
   await expect(florist.call(members.readInvitation, { body: { token: first.token } })).rejects.toMatchObject(notFound)
   await florist.call(members.readInvitation, { body: { token: second.token } })
-  await harness.setClock('2026-01-23')
+  await harness.setClock('2026-03-23')
+  await florist.call(members.readInvitation, { body: { token: second.token } })
+  await harness.database.owner.execute(
+    sql`update invitations set expires_at = now() - interval '1 second' where id = ${id}::uuid`,
+  )
   await expect(florist.call(members.acceptInvitation, { body: { token: second.token } })).rejects.toMatchObject(
     notFound,
   )

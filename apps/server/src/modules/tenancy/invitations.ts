@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { CustomerId, InvitationId, Language, MembershipId } from '@palier/contracts'
-import { addDuration, newId } from '@palier/kernel'
+import { addDuration, type Instant, newId } from '@palier/kernel'
+import { machineClock, nowOf } from '../../platform/clock.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { asOwner, type Ctx } from '../../platform/db/transaction.ts'
 import type { Door } from '../../platform/door.ts'
@@ -19,6 +20,11 @@ import {
 import { insertMembership, membershipAt, membershipOfUser } from './store/memberships.ts'
 
 const VALID_FOR = { ms: 7 * 24 * 3600 * 1000 }
+
+/** Links hold by the machine's clock: a demonstration that moves the installation's makes none void. */
+export function linkNow(): Instant {
+  return nowOf(machineClock, 0)
+}
 const TOKEN_BYTES = 32
 
 export type NewInvitation = WantedGrant & {
@@ -47,7 +53,7 @@ export async function inviteMember(ctx: Ctx, given: NewInvitation): Promise<Invi
     customerIds: customerIds && [...customerIds],
     invitedBy: ctx.actor.name,
     invitedAt: ctx.now,
-    expiresAt: addDuration(ctx.now, VALID_FOR),
+    expiresAt: addDuration(linkNow(), VALID_FOR),
   })
   const { id } = oneOr('invitation.exists', inserted)
   await ctx.record('member.invited', {
@@ -63,7 +69,7 @@ export async function inviteMember(ctx: Ctx, given: NewInvitation): Promise<Invi
 export async function renewInvitation(ctx: Ctx, { id, letters }: InvitationRow): Promise<InvitationRow> {
   await saveInvitation(ctx.tx, ctx.scope, id, {
     tokenHash: null,
-    expiresAt: addDuration(ctx.now, VALID_FOR),
+    expiresAt: addDuration(linkNow(), VALID_FOR),
     letters: letters + 1,
   })
   return oneOr('invitation.not_found', await invitationById(ctx.tx, ctx.scope, id))
@@ -77,7 +83,7 @@ export function newInvitationToken(): string {
 /** An invitation that still holds, for its letter. */
 export async function openInvitation(ctx: Ctx, id: InvitationId): Promise<InvitationRow | undefined> {
   const [invitation] = await invitationById(ctx.tx, ctx.scope, id)
-  return invitation && invitation.expiresAt > ctx.now ? invitation : undefined
+  return invitation && invitation.expiresAt > linkNow() ? invitation : undefined
 }
 
 /** Lets the link with this token lead to the invitation; only the token's hash is kept, and no older link holds. */
@@ -89,13 +95,9 @@ export async function keepInvitationToken(ctx: Ctx, id: InvitationId, token: str
  * The invitation that a link stands for, for the person it was sent to. As the owner of the database.
  * @throws Refusal `invitation.not_found`, also for one that has expired; `invitation.other_address`.
  */
-export async function invitationFor(
-  ctx: Pick<Ctx, 'tx' | 'now'>,
-  token: string,
-  email: string,
-): Promise<InvitationRow> {
+export async function invitationFor(ctx: Pick<Ctx, 'tx'>, token: string, email: string): Promise<InvitationRow> {
   const invitation = await invitationByToken(ctx.tx, sha256(token))
-  if (!invitation || invitation.expiresAt <= ctx.now) throw new Refusal('invitation.not_found')
+  if (!invitation || invitation.expiresAt <= linkNow()) throw new Refusal('invitation.not_found')
   if (invitation.email !== email.toLowerCase()) throw new Refusal('invitation.other_address')
   return invitation
 }
