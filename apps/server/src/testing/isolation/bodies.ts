@@ -48,7 +48,10 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /resellers': () => [
     { ...SELLER, slug: 'mallory', currency: 'EUR', owner: { name: 'Mallory', email: 'mallory@mallory.example' } },
   ],
-  'POST /customers': ({ planOnSale }) => [CUSTOMER, { ...CUSTOMER, subscription: { planId: planOnSale } }],
+  'POST /customers': ({ planOnSale }) => [
+    CUSTOMER,
+    { ...CUSTOMER, email: 'also@mallory.example', subscription: { planId: planOnSale } },
+  ],
   'PATCH /customers/:customerId': () => [{ name: 'Defaced' }],
   'PUT /customers/:customerId/suspension': () => [{ reason: 'Because' }],
   'POST /customers/:customerId/moves': () => [{ move: 'mark_fraud', reason: 'Because' }, { move: 'win' }],
