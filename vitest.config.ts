@@ -38,7 +38,8 @@ export default defineConfig({
           hookTimeout: 180_000,
           // A page may take its time on a busy machine; what it must show is said, not when.
           expect: { poll: { timeout: 30_000 } },
-          fileParallelism: false,
+          // Journeys wait more than they work: two go side by side, each with a server and a browser of its own.
+          maxWorkers: 2,
         },
       },
     ],

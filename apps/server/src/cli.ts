@@ -52,7 +52,11 @@ withPlace(program.command('export').description('export books').argument('<what>
     run(() => carryOut(flags, { name: 'export', what, seller: flags.seller, format: flags.format })),
   )
 
-withPlace(program.command('verify').description("check a seller's documents and audit log: gapless numbers and unbroken hash chains"))
+withPlace(
+  program
+    .command('verify')
+    .description("check a seller's documents and audit log: gapless numbers and unbroken hash chains"),
+)
   .requiredOption('--seller <slug>', 'short name of the seller')
   .action((flags: Flags & { seller: string }) => run(() => carryOut(flags, { name: 'verify', seller: flags.seller })))
 

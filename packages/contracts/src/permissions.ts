@@ -192,7 +192,7 @@ export const PERMISSION_GROUPS: { readonly portal: readonly Permission[]; readon
  * the list of accounts or the right to add to it. [CA-065]
  */
 // Object.fromEntries forgets which keys it was given.
-export const PERMISSION_NEEDS = Object.fromEntries(
+export const PERMISSION_NEEDS = Object.fromEntries<readonly (readonly Permission[])[]>(
   PERMISSIONS.map((permission) => {
     const view = PERMISSIONS.find((each) => each === `${areaOf(permission)}.view`)
     const needsView = view !== undefined && view !== permission && permission !== 'customer.create'
@@ -204,7 +204,7 @@ export const PERMISSION_NEEDS = Object.fromEntries(
       ],
     ]
   }),
-) as unknown as Readonly<Record<Permission, readonly (readonly Permission[])[]>>
+) as Readonly<Record<Permission, readonly (readonly Permission[])[]>>
 
 /** What a member whose account scope is a list of customers may hold at all: nothing that shows or changes the whole seller. */
 export const SCOPED_PERMISSIONS: readonly Permission[] = [

@@ -58,7 +58,9 @@ const DEADLOCK = '40P01'
 export async function write<T>(deps: TransactionDeps, caller: Caller, body: (ctx: Ctx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return valueOfOutcome(await deps.database.transaction(async (tx) => kept(body, await openContext(deps, caller, tx))))
+      return valueOfOutcome(
+        await deps.database.transaction(async (tx) => kept(body, await openContext(deps, caller, tx))),
+      )
     } catch (error) {
       const state = sqlState(error)
       if ((state !== SERIALIZATION_FAILURE && state !== DEADLOCK) || attempt > RETRIES) throw asConflict(error, state)
