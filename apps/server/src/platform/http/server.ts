@@ -68,6 +68,8 @@ export async function createServer(
   fastify.setErrorHandler((error, request, reply) => sendProblem(error, request, reply))
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id)
+    // Answers are for one person and one moment: no cache in between, and none of the browser's, keeps them.
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'private, no-store')
     refuseCrossSite(request)
   })
   await fastify.register(helmet, {
