@@ -14,6 +14,8 @@ export default defineConfig({
           // What holds for one engine only says so in its name.
           include: [...integration, 'apps/server/src/**/*.litetest.ts'],
           globalSetup: ['apps/server/src/testing/pglite-template.ts'],
+          // The application is loaded once a worker and not once a file.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

@@ -111,7 +111,7 @@ export type SessionRow = {
   email: string
 }
 
-const milliseconds = (column: SQL) => sql`(extract(epoch from ${column}) * 1000)::float8`
+const milliseconds = (column: SQL) => sql`floor(extract(epoch from ${column}) * 1000)::float8`
 const lastSeen = sql`coalesce(s.last_seen_at, s.created_at)`
 
 /** The session of a token, unless it has expired or its sign-in is not complete: one lookup by unique index. */
