@@ -26,6 +26,7 @@ export default defineConfig({
           name: 'postgres',
           include: [...integration, 'apps/server/src/**/*.pgtest.ts'],
           globalSetup: ['apps/server/src/testing/postgres-cluster.ts'],
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
