@@ -84,7 +84,7 @@ test('A visitor orders in a store, nothing exists before the payment, and then t
   await acceptByMail(staff, lena, LENA)
   await heading(page, 'Home').waitFor()
   await openEntry(page, 'Subscriptions')
-  expect(plain(await rows(page, 'Subscriptions').innerText())).toContain(number)
+  await rows(page, 'Subscriptions').filter({ hasText: number }).waitFor()
   await openEntry(staff, 'Outbox')
   const welcome = rows(staff, 'Outbox').filter({ hasText: LENA.email }).filter({ hasText: number })
   expect(await welcome.count()).toBe(1)

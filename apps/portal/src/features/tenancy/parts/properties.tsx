@@ -56,7 +56,7 @@ function ActiveProperties({ items }: { items: readonly Property[] }) {
       <Text size="sm" c="dimmed">
         {items.length > 0 ? t('no_active_properties') : t('no_properties')}{' '}
         {items.length === 0 && can('seller.edit') ? (
-          <PageLink to="settings/properties" size="sm">
+          <PageLink to="settings/properties" size="sm" underline="always">
             {t('define_properties')}
           </PageLink>
         ) : null}
