@@ -63,7 +63,7 @@ test('A session that Rosa ends leads to the sign-in page with its next click [PL
   await heading(stranger.page, 'Customers').waitFor()
 })
 
-test('The own address is needed before the restriction is on, and then everybody else is kept out [CA-076] [CA-077] [CA-079]', async () => {
+test('The own address is needed before the restriction is on, and then everybody else is kept out [CA-076, CA-077, CA-079]', async () => {
   await openTool('Access by address')
   await rosa.page.getByText(OFFICE).first().waitFor()
   const toggle = rosa.page.getByRole('switch', { name: 'Let people in from allowed addresses only' })

@@ -41,7 +41,7 @@ afterAll(async () => {
 
 photographFailures(() => ({ rosa, carl, paula }))
 
-test('A seller demands a second factor, and its owner sets up an authenticator app at the next sign-in [CA-069] [CA-071]', async () => {
+test('A seller demands a second factor, and its owner sets up an authenticator app at the next sign-in [CA-069, CA-071]', async () => {
   const { page } = rosa
   await signIn(page, ROSA)
   await speak(page, 'English')
@@ -102,7 +102,7 @@ test('A customer adds a passkey in French, and signs in with it and nothing else
   await heading(page, 'Accueil').waitFor()
 })
 
-test('The provider lets people sign in elsewhere, and links her own sign-in to try it [CA-004] [CA-061]', async () => {
+test('The provider lets people sign in elsewhere, and links her own sign-in to try it [CA-004, CA-061]', async () => {
   const { page } = paula
   account = { sub: 'paula-elsewhere', email: 'paula@elsewhere.example', emailVerified: true }
   await signIn(page, PAULA)

@@ -125,7 +125,7 @@ test('after a change of password the old one fails, the new one works, and other
   expect((await trySignIn(SUPPORT, 'a longer password')).status).toBe(200)
 })
 
-test('a forgotten password is replaced by a mailed link that works once [PLK-014] [DC-010]', async () => {
+test('a forgotten password is replaced by a mailed link that works once [PLK-014, DC-010]', async () => {
   const open = await signIn(harness.url, READER)
   expect((await post('/request-password-reset', { email: READER })).status).toBe(200)
   const [token = ''] = await mailedTokens('acme.owner', READER, 'password_reset')

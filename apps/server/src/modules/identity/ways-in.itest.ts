@@ -74,7 +74,7 @@ test('a passkey is added, signs its person in without a password, and works no m
   expect((await browser().auth('/sign-in/passkey', { response: passkey.sign(last) })).code).toBe('passkey.not_valid')
 })
 
-test('a password that attackers know, or guess, is refused at its field; one that is too old is replaced at sign-in [CA-068] [CA-070]', async () => {
+test('a password that attackers know, or guess, is refused at its field; one that is too old is replaced at sign-in [CA-070]', async () => {
   const at = browser()
   await signIn(at, READER)
   const change = (newPassword: string, currentPassword = PASSWORD) =>
@@ -116,7 +116,7 @@ test('after the failures that a seller allows an account is locked for the minut
   expect((await signIn(browser(), BAKER)).status).toBe(200)
 })
 
-test('a person signs in at a provider that they linked, and not any more once it is unlinked [CA-060] [CA-061] [CA-004]', async () => {
+test('a person signs in at a provider that they linked, and not any more once it is unlinked [CA-061, CA-004]', async () => {
   const root = harness.as('provider.owner')
   const facts = { kind: 'other', name: 'Elsewhere', issuer: issuer.issuer, clientId: 'palier' } as const
   const body = { ...facts, clientSecret: 'a secret of the tests', trustsAddress: true }

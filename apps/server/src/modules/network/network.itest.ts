@@ -56,7 +56,7 @@ test('the first address switches the restriction on when it is the own one [CA-0
   })
 })
 
-test('several addresses and a range let in those who come from them, and nobody from beside them [CA-074] [CA-075]', async () => {
+test('several addresses and a range let in those who come from them, and nobody from beside them [CA-074, CA-075]', async () => {
   const list = { description: 'On Prem', addresses: ['80.182.2.247', '80.182.2.250', '80.182.2.253'] }
   await from(OFFICE).call(createNetworkRule, { body: list })
   const range = { description: 'VPN', addresses: ['79.182.2.247 - 79.182.2.250', '2001:db8::/48'] }
