@@ -34,7 +34,8 @@ function environmentOf({ url, number, password }: Repository): NodeJS.ProcessEnv
 /** Runs a program and gives how it ended with all that it said. */
 export function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(program, args, { env, maxBuffer: 64_000_000 }, (error, stdout, stderr) => {
+    // Texts are UTF-8, whatever the language of the machine.
+    execFile(program, args, { env: { ...env, LC_ALL: 'C.UTF-8' }, maxBuffer: 64_000_000 }, (error, stdout, stderr) => {
       const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0
       resolve({ code, output: `${stdout}${stderr}` })
     })
