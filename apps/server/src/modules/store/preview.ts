@@ -3,7 +3,7 @@ import type { OrderPreview, previewOrder as orderContract } from '@palier/contra
 import type { previewSubscription as saleContract } from '@palier/contracts/subscriptions'
 import type { Ctx } from '../../platform/db/transaction.ts'
 import type { Parsed } from '../../platform/http/serve.ts'
-import { type BilledCustomer, billedCustomer, draftFirstInvoice } from '../billing/index.ts'
+import { type BilledCustomer, billedCustomer, draftFirstInvoice, loadSellerFacts } from '../billing/index.ts'
 import { toResource } from '../catalog/index.ts'
 import {
   type Buyer,
@@ -61,7 +61,9 @@ export async function draftedOrder(ctx: Ctx, buyer: Buyer, billed: BilledCustome
   const sales = drafts
     .filter(({ draft }) => draft.row.invoiced)
     .map(({ draft: { row, items } }) => ({ ...row, name: '', items, cycle: cycleOf(row) }))
-  const { lines, netMinor, taxMinor, grossMinor } = await draftFirstInvoice(ctx, billed, currency, sales)
+  const seller = await loadSellerFacts(ctx)
+  const wanted = { customer: billed, currency, sales, on: ctx.today }
+  const { lines, netMinor, taxMinor, grossMinor } = draftFirstInvoice(seller, wanted)
   const shown = lines.map(({ description, netMinor: lineMinor, taxRate }) => ({
     description,
     netMinor: lineMinor,

@@ -5,7 +5,7 @@ import { orRefuse } from '../../../platform/refusal.ts'
 import { billableSubscriptions, chargesForPeriod, type DueSubscription } from '../../subscriptions/index.ts'
 import { type BilledCustomer, draftInvoice, type InvoiceDraft } from '../domain/draft-invoice.ts'
 import { dueDate } from '../domain/due-date.ts'
-import { loadBilledCustomers, loadSellerFacts } from '../facts.ts'
+import { loadBilledCustomers, loadSellerFacts, type SellerFacts } from '../facts.ts'
 import { MAIL_INVOICES } from '../queue.ts'
 import { issueDocuments } from './issue.ts'
 
@@ -38,7 +38,7 @@ export async function issueFirstInvoice(ctx: Ctx, ids: readonly SubscriptionId[]
   const customer = (await loadBilledCustomers(ctx, [first.customerId])).get(first.customerId)
   if (!customer) throw new Error(`The customer ${first.customerId} of a new subscription is not there`)
   const sales = sold.toSorted((left, right) => ids.indexOf(left.id) - ids.indexOf(right.id))
-  const draft = await draftFirstInvoice(ctx, customer, first.currency, sales)
+  const draft = draftFirstInvoice(seller, { customer, currency: first.currency, sales, on: ctx.today })
   const dueOn = dueDate(ctx.today, seller.paymentDays)
   const { series, documents } = await issueDocuments(ctx, [draft], {
     kind: 'invoice',
@@ -57,19 +57,22 @@ export async function issueFirstInvoice(ctx: Ctx, ids: readonly SubscriptionId[]
   return { id, number, dueOn, netMinor, taxMinor, grossMinor }
 }
 
+export type FirstInvoiceRequest = {
+  readonly customer: BilledCustomer
+  readonly currency: string
+  readonly sales: readonly InvoicedSale[]
+  /** The day whose taxes hold. */
+  readonly on: PlainDate
+}
+
 /** The same document before it has a number: what a preview shows. @throws Refusal `tax.no_rule` */
-export async function draftFirstInvoice(
-  ctx: Ctx,
-  customer: BilledCustomer,
-  currency: string,
-  sales: readonly InvoicedSale[],
-): Promise<InvoiceDraft> {
-  const seller = await loadSellerFacts(ctx)
+export function draftFirstInvoice(seller: SellerFacts, request: FirstInvoiceRequest): InvoiceDraft {
+  const { customer, currency, sales, on } = request
   const billed = sales.map((sale) => {
     const { items, cycle, anchoredOn, periodStart: start, periodEnd: end } = sale
     const period = { start, end }
     return { subscription: sale, charges: chargesForPeriod({ items, cycle, anchoredOn, period, isFirst: true }) }
   })
   const { country: sellerCountry, rules } = seller
-  return orRefuse(draftInvoice({ customer, currency, billed, sellerCountry, rules, on: ctx.today }))
+  return orRefuse(draftInvoice({ customer, currency, billed, sellerCountry, rules, on }))
 }
