@@ -10,7 +10,7 @@ import {
   RoleId,
 } from './fields.ts'
 import { Space } from './identity.ts'
-import { ROLES } from './permissions.ts'
+import { ROLES, type Role } from './permissions.ts'
 import { route } from './route.ts'
 
 const MAX_CUSTOMERS = 500
@@ -23,11 +23,14 @@ const Token = z.string().min(1).max(TOKEN_MAX_CHARACTERS)
 
 const NamedCustomers = z.array(z.object({ id: CustomerId, name: z.string(), number: z.int() })).nullable()
 
-export const Member = z.object({
-  id: MembershipId,
-  userId: z.string(),
-  name: z.string(),
-  email: z.string(),
+/** A seller's own role is named exactly where the role is `custom`. */
+function namesItsRole({ role, roleId }: { role?: Role | undefined; roleId?: RoleId | undefined }): boolean {
+  return (role === 'custom') === (roleId !== undefined)
+}
+const NAMES_ITS_ROLE = { path: ['roleId'], message: 'goes with the role custom, and only with it' }
+
+/** What somebody holds in a space, or is invited to. */
+const grantFields = {
   role: RoleField,
   /** The seller's own role, when `role` is `custom`. */
   roleId: RoleId.nullable(),
@@ -35,6 +38,14 @@ export const Member = z.object({
   customerId: CustomerId.nullable(),
   /** The customers that a member of the seller works for; null means all of them. */
   customers: NamedCustomers,
+}
+
+export const Member = z.object({
+  id: MembershipId,
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  ...grantFields,
   joinedAt: InstantField,
   suspendedAt: InstantField.nullable(),
 })
@@ -53,10 +64,7 @@ export const updateMember = route('PATCH', '/members/:membershipId', {
   body: z
     .strictObject({ role: RoleField, roleId: RoleId, customerIds: AccountScope })
     .partial()
-    .refine(({ role, roleId }) => (role === 'custom') === (roleId !== undefined), {
-      path: ['roleId'],
-      message: 'goes with the role custom, and only with it',
-    }),
+    .refine(namesItsRole, NAMES_ITS_ROLE),
   reply: Member,
   refuses: [
     'membership.not_found',
@@ -93,12 +101,7 @@ export const Invitation = z.object({
   id: InvitationId,
   name: z.string(),
   email: z.string(),
-  role: RoleField,
-  roleId: RoleId.nullable(),
-  roleName: z.string().nullable(),
-  customerId: CustomerId.nullable(),
-  /** The customers that a member of the seller works for; null means all of them. */
-  customers: NamedCustomers,
+  ...grantFields,
   invitedBy: z.string(),
   invitedAt: InstantField,
   expiresAt: InstantField,
@@ -125,10 +128,7 @@ export const createInvitation = route('POST', '/invitations', {
       customerId: CustomerId.optional(),
       customerIds: AccountScope.default(null),
     })
-    .refine(({ role, roleId }) => (role === 'custom') === (roleId !== undefined), {
-      path: ['roleId'],
-      message: 'goes with the role custom, and only with it',
-    }),
+    .refine(namesItsRole, NAMES_ITS_ROLE),
   reply: Invitation,
   refuses: ['membership.exists', 'invitation.exists', 'customer.not_found', 'role.not_found'],
 })
