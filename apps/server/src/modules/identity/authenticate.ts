@@ -1,6 +1,6 @@
 import { addDuration, epochMs, type Instant, instant } from '@palier/kernel'
 import type { FastifyRequest } from 'fastify'
-import { machineClock, nowOf } from '../../platform/clock.ts'
+import { machineNow } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Session } from '../../platform/http/server.ts'
 import type { Cookies } from './cookies.ts'
@@ -57,7 +57,7 @@ export function createAuthenticator(options: {
     authenticate: async (request) => {
       const token = cookies.sessionToken(request.headers.cookie)
       if (token === undefined) return undefined
-      const now = nowOf(machineClock, 0)
+      const now = machineNow()
       const row = await findSession(options.database.owner, token, now)
       if (!row || (await endedByLimits(row, now))) return undefined
       await renewWhenDue(request, row, token, now)

@@ -1,5 +1,5 @@
 import { addDuration, epochMs } from '@palier/kernel'
-import { machineClock, nowOf } from '../../platform/clock.ts'
+import { machineNow } from '../../platform/clock.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -18,7 +18,7 @@ export function createLimits(options: {
   const { database, limits } = options
 
   async function waitFor(limit: AttemptLimit, key: string): Promise<number> {
-    const now = nowOf(machineClock, 0)
+    const now = machineNow()
     const counted = await countAttempt(database.owner, key, addDuration(now, { ms: limit.windowSeconds * 1000 }), now)
     return secondsToWait(limit, counted, epochMs(now))
   }
@@ -34,7 +34,7 @@ export function createLimits(options: {
      * counted by itself, so that failures elsewhere never lock it. [CBM-162]
      */
     async signIn(email: string, address: string): Promise<void> {
-      await forgetAttempts(database.owner, nowOf(machineClock, 0))
+      await forgetAttempts(database.owner, machineNow())
       await admit(limits.address, `address:${networkOf(address)}`)
       const isUsual = await isUsualAddress(database.owner, email, address)
       await admit(await options.accountLimitOf(email, limits.account), accountKey(email, isUsual ? address : undefined))

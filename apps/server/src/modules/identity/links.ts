@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { addDuration } from '@palier/kernel'
-import { machineClock, nowOf } from '../../platform/clock.ts'
+import { machineNow } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Auth } from './auth.ts'
 import { INVITATION_LINK_SECONDS } from './settings.ts'
@@ -21,7 +21,7 @@ export function createLinks(options: { database: Database; publicUrl: string; au
     await internalAdapter.createVerificationValue({
       identifier: `reset-password:${token}`,
       value: userId,
-      expiresAt: new Date(addDuration(nowOf(machineClock, 0), { ms: validForSeconds * 1000 })),
+      expiresAt: new Date(addDuration(machineNow(), { ms: validForSeconds * 1000 })),
     })
     return addressOf(token)
   }

@@ -1,6 +1,6 @@
 import { epochMs } from '@palier/kernel'
 import type { FastifyRequest } from 'fastify'
-import { machineClock, nowOf } from '../../platform/clock.ts'
+import { machineNow } from '../../platform/clock.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Session } from '../../platform/http/server.ts'
@@ -22,7 +22,7 @@ export async function authenticateKey(database: Database, request: FastifyReques
   const text = bearerOf(request)
   if (text === undefined) return undefined
   const db = database.owner
-  const now = nowOf(machineClock, 0)
+  const now = machineNow()
   const key = isKeyText(text) ? await findByHash(db, sha256(text)) : undefined
   if (!key || stateOf(key, now) !== 'active') throw new Refusal('access.key_invalid')
   if (key.addresses.length > 0 && !includes(key.addresses, request.ip))

@@ -2,7 +2,7 @@ import type { Page, QueryOf, ReplyOf } from '@palier/contracts'
 import type * as contract from '@palier/contracts/keys'
 import type { ApiKey } from '@palier/contracts/keys'
 import { and, eq, or, sql } from 'drizzle-orm'
-import { machineClock, nowOf } from '../../platform/clock.ts'
+import { machineNow } from '../../platform/clock.ts'
 import { containing, keyset, toPage } from '../../platform/db/page.ts'
 import { asOwner, type Ctx } from '../../platform/db/transaction.ts'
 import type { Parsed } from '../../platform/http/serve.ts'
@@ -66,7 +66,7 @@ async function listKeys(
     .orderBy(keys.orderBy)
     .limit(keys.take)
   const owners = await asOwner(ctx.tx, () => findPeople(ctx.tx, [...new Set(rows.map(({ row }) => row.userId))]))
-  const now = nowOf(machineClock, 0)
+  const now = machineNow()
   return toPage(rows, keys, ({ row, slug, customerNumber }) =>
     toApiKey(row, { ownerName: owners.get(row.userId)?.name ?? '', slug, customerNumber }, now),
   )

@@ -2,7 +2,7 @@ import type { ReplyOf } from '@palier/contracts'
 import type * as contract from '@palier/contracts/sessions'
 import { epochMs } from '@palier/kernel'
 import { and, eq, getViewSelectedFields, gt, or, sql } from 'drizzle-orm'
-import { machineClock, nowOf } from '../../platform/clock.ts'
+import { machineNow } from '../../platform/clock.ts'
 import { containing, keyset, toPage } from '../../platform/db/page.ts'
 import { visibleTo } from '../../platform/db/scope.ts'
 import type { Ctx } from '../../platform/db/transaction.ts'
@@ -17,7 +17,7 @@ export async function listOpenSessions(
   { query }: Parsed<typeof contract.listOpenSessions>,
 ): Promise<ReplyOf<typeof contract.listOpenSessions>> {
   // Sessions live on the machine's clock: a demonstration that moves its own signs nobody out.
-  const now = nowOf(machineClock, 0)
+  const now = machineNow()
   const keys = keyset(query, { signedInAt: { by: table.signedInAt, type: 'timestamptz' } }, table.id)
   const rows = await ctx.tx
     .select({ ...getViewSelectedFields(table), sortKey: keys.sortKey })

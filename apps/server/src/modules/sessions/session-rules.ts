@@ -1,4 +1,4 @@
-import { machineClock, nowOf } from '../../platform/clock.ts'
+import { machineNow } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { hasOpenSession, type SessionRules } from '../identity/index.ts'
 import { mayWorkFrom } from '../tenancy/index.ts'
@@ -12,7 +12,7 @@ export function sessionRules(database: Database): SessionRules {
       if (!(await mayWorkFrom(database.owner, userId, ipAddress))) return 'ADDRESS_DENIED'
       const limits = await limitsOf(database.owner, userId)
       if (limits.concurrent) return undefined
-      return (await hasOpenSession(database.owner, userId, limits, nowOf(machineClock, 0))) ? 'SESSION_OPEN' : undefined
+      return (await hasOpenSession(database.owner, userId, limits, machineNow())) ? 'SESSION_OPEN' : undefined
     },
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { CustomerId, InvitationId, Language, MembershipId } from '@palier/contracts'
-import { addDuration, type Instant, newId } from '@palier/kernel'
-import { machineClock, nowOf } from '../../platform/clock.ts'
+import { addDuration, newId } from '@palier/kernel'
+import { machineNow } from '../../platform/clock.ts'
 import { sha256 } from '../../platform/crypto.ts'
 import { asOwner, type Ctx } from '../../platform/db/transaction.ts'
 import type { Door } from '../../platform/door.ts'
@@ -19,12 +19,8 @@ import {
 } from './store/invitations.ts'
 import { insertMembership, membershipAt, membershipOfUser } from './store/memberships.ts'
 
+/** By the machine's clock: a demonstration that moves the installation's makes no link void. */
 const VALID_FOR = { ms: 7 * 24 * 3600 * 1000 }
-
-/** Links hold by the machine's clock: a demonstration that moves the installation's makes none void. */
-export function linkNow(): Instant {
-  return nowOf(machineClock, 0)
-}
 const TOKEN_BYTES = 32
 
 export type NewInvitation = WantedGrant & {
@@ -53,7 +49,7 @@ export async function inviteMember(ctx: Ctx, given: NewInvitation): Promise<Invi
     customerIds: customerIds && [...customerIds],
     invitedBy: ctx.actor.name,
     invitedAt: ctx.now,
-    expiresAt: addDuration(linkNow(), VALID_FOR),
+    expiresAt: addDuration(machineNow(), VALID_FOR),
   })
   const { id } = oneOr('invitation.exists', inserted)
   await ctx.record('member.invited', {
@@ -69,7 +65,7 @@ export async function inviteMember(ctx: Ctx, given: NewInvitation): Promise<Invi
 export async function renewInvitation(ctx: Ctx, { id, letters }: InvitationRow): Promise<InvitationRow> {
   await saveInvitation(ctx.tx, ctx.scope, id, {
     tokenHash: null,
-    expiresAt: addDuration(linkNow(), VALID_FOR),
+    expiresAt: addDuration(machineNow(), VALID_FOR),
     letters: letters + 1,
   })
   return oneOr('invitation.not_found', await invitationById(ctx.tx, ctx.scope, id))
@@ -83,7 +79,7 @@ export function newInvitationToken(): string {
 /** An invitation that still holds, for its letter. */
 export async function openInvitation(ctx: Ctx, id: InvitationId): Promise<InvitationRow | undefined> {
   const [invitation] = await invitationById(ctx.tx, ctx.scope, id)
-  return invitation && invitation.expiresAt > linkNow() ? invitation : undefined
+  return invitation && invitation.expiresAt > machineNow() ? invitation : undefined
 }
 
 /** Lets the link with this token lead to the invitation; only the token's hash is kept, and no older link holds. */
@@ -97,7 +93,7 @@ export async function keepInvitationToken(ctx: Ctx, id: InvitationId, token: str
  */
 export async function invitationFor(ctx: Pick<Ctx, 'tx'>, token: string, email: string): Promise<InvitationRow> {
   const invitation = await invitationByToken(ctx.tx, sha256(token))
-  if (!invitation || invitation.expiresAt <= linkNow()) throw new Refusal('invitation.not_found')
+  if (!invitation || invitation.expiresAt <= machineNow()) throw new Refusal('invitation.not_found')
   if (invitation.email !== email.toLowerCase()) throw new Refusal('invitation.other_address')
   return invitation
 }

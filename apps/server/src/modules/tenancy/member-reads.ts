@@ -1,12 +1,13 @@
 import type { CustomerId, ReplyOf } from '@palier/contracts'
 import type * as contract from '@palier/contracts/members'
 import type * as roles from '@palier/contracts/roles'
+import { machineNow } from '../../platform/clock.ts'
 import { asOwner, type Ctx } from '../../platform/db/transaction.ts'
 import type { Parsed, PersonCtx } from '../../platform/http/serve.ts'
 import { oneOr, Refusal } from '../../platform/refusal.ts'
 import { findPeople, type Person } from '../identity/index.ts'
 import { findCustomer } from './customers.ts'
-import { invitationFor, linkNow } from './invitations.ts'
+import { invitationFor } from './invitations.ts'
 import { type CustomerNames, toInvitation, toMember, toRole } from './member-replies.ts'
 import { customersNamed } from './store/customers.ts'
 import { type InvitationRow, invitationsTo } from './store/invitations.ts'
@@ -79,7 +80,7 @@ export async function memberReply(ctx: Ctx, id: MembershipRow['id']): Promise<co
 
 export async function invitationReplies(ctx: Ctx, rows: readonly InvitationRow[]): Promise<contract.Invitation[]> {
   const names = await customerNames(ctx, rows)
-  return rows.map((row) => toInvitation(row, names, linkNow()))
+  return rows.map((row) => toInvitation(row, names, machineNow()))
 }
 
 /** People belong to no tenant; whoever may see a membership may see whose it is. */

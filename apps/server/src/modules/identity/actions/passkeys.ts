@@ -1,9 +1,9 @@
 import type { ReplyOf } from '@palier/contracts'
 import type * as contract from '@palier/contracts/security'
+import { machineNow } from '../../../platform/clock.ts'
 import type { Parsed, PersonCtx } from '../../../platform/http/serve.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import * as store from '../factor-store.ts'
-import { machineNow } from '../machine-now.ts'
 import { hasLinkedSignIn } from '../provider-store.ts'
 import {
   afterFactorAdded,

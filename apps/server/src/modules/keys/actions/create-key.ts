@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ReplyOf } from '@palier/contracts'
 import { type createApiKey as contract, NEVER_BY_KEY } from '@palier/contracts/keys'
-import { machineClock, nowOf } from '../../../platform/clock.ts'
+import { machineNow } from '../../../platform/clock.ts'
 import { sha256 } from '../../../platform/crypto.ts'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
@@ -21,7 +21,7 @@ const MOST_KEYS = 50
  * ever shown: what is stored is its hash. Time is the machine's, like that of sessions.
  */
 export async function createApiKey(ctx: Ctx, { body }: Parsed<typeof contract>): Promise<ReplyOf<typeof contract>> {
-  const now = nowOf(machineClock, 0)
+  const now = machineNow()
   const withheld = body.permissions.find((each) => !ctx.scope.permissions.has(each) || NEVER_BY_KEY.includes(each))
   if (withheld !== undefined)
     throw refuseField('body.permissions', `${withheld} is not yours to give to a key`, 'not_held')

@@ -1,6 +1,6 @@
 import type { ApiKeyId, ReplyOf } from '@palier/contracts'
 import type * as contract from '@palier/contracts/keys'
-import { machineClock, nowOf } from '../../../platform/clock.ts'
+import { machineNow } from '../../../platform/clock.ts'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { oneOr } from '../../../platform/refusal.ts'
@@ -24,7 +24,7 @@ export async function revokeApiKey(
 }
 
 async function revoke(ctx: Ctx, id: ApiKeyId, ownerId: string | undefined): Promise<Record<never, never>> {
-  const now = nowOf(machineClock, 0)
+  const now = machineNow()
   const key = oneOr('api_key.not_found', await revokeKey(ctx.tx, ctx.scope, id, now, ownerId))
   await ctx.record('api_key.revoked', {
     object: { type: 'api_key', id: key.id, name: key.name },

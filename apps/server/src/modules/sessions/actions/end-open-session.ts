@@ -1,7 +1,7 @@
 import type { ReplyOf } from '@palier/contracts'
 import type { endOpenSession as contract } from '@palier/contracts/sessions'
 import { and, eq, gt } from 'drizzle-orm'
-import { machineClock, nowOf } from '../../../platform/clock.ts'
+import { machineNow } from '../../../platform/clock.ts'
 import { visibleTo } from '../../../platform/db/scope.ts'
 import { asOwner, type Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
@@ -15,7 +15,7 @@ import { sellerSessions } from '../schema.ts'
  * sent back to where they came from, and stay signed in there. [PLK-239]
  */
 export async function endOpenSession(ctx: Ctx, { params }: Parsed<typeof contract>): Promise<ReplyOf<typeof contract>> {
-  const now = nowOf(machineClock, 0)
+  const now = machineNow()
   const found = await ctx.tx
     .select()
     .from(sellerSessions)
