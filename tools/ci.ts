@@ -6,7 +6,7 @@
  */
 import { rmSync } from 'node:fs'
 import { runStep, type Step, type StepOutcome } from './ci/step.ts'
-import { readVitestCounts, resultFile, resultsFolder } from './ci/vitest-results.ts'
+import { readFailures, readVitestCounts, resultFile, resultsFolder } from './ci/vitest-results.ts'
 
 const steps: Step[] = [
   check('Format and lint', 'biome', 'check', '.'),
@@ -42,6 +42,8 @@ function summarise(outcomes: StepOutcome[]): void {
       `${mark} ${name.padEnd(36)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`,
     )
   }
+  // Said again at the end, where a reader of a long log looks first.
+  for (const { failures } of outcomes) for (const failure of failures) console.log(`\nFAILED ${failure}`)
   const passed = sum(outcomes.map((outcome) => outcome.passed))
   const failed = sum(outcomes.map((outcome) => outcome.failed))
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1
@@ -67,6 +69,7 @@ function tests(name: string, project: string): Step {
     program: 'vitest',
     args: ['run', '--project', project, ...reporters],
     count: (exitCode) => readVitestCounts(output, exitCode),
+    failures: () => readFailures(output),
   }
 }
 

@@ -11,11 +11,14 @@ export interface Step {
   program: string
   args: string[]
   count: (exitCode: number) => Counts
+  /** What failed, for the end of the run; without it the output of the step is all that tells. */
+  failures?: () => string[]
 }
 
 export interface StepOutcome extends Counts {
   name: string
   seconds: number
+  failures: string[]
 }
 
 /** No step may take longer; what hangs is stopped with everything that it started, and counts as failed. */
@@ -29,7 +32,8 @@ export async function runStep(step: Step): Promise<StepOutcome> {
   const seconds = (performance.now() - started) / 1000
   const counts = step.count(exitCode)
   console.log(`── ${step.name}: ${counts.failed === 0 ? 'ok' : 'FAILED'} in ${seconds.toFixed(1)} s`)
-  return { name: step.name, seconds, ...counts }
+  const failures = counts.failed === 0 ? [] : (step.failures?.() ?? [])
+  return { name: step.name, seconds, failures, ...counts }
 }
 
 function run(program: string, args: string[]): Promise<number> {

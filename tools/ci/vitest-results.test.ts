@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countReport, type VitestReport } from './vitest-results.ts'
+import { countReport, failuresOf, type VitestReport } from './vitest-results.ts'
 
 function reportOf(...statuses: string[]): VitestReport {
   const assertionResults = statuses.map((status, index) => ({ fullName: `test ${index}`, status }))
@@ -17,4 +17,20 @@ test('a test file that does not load counts as one failure', () => {
 
 test('an error outside every test counts as one failure', () => {
   expect(countReport(reportOf('passed'), 1)).toEqual({ passed: 1, failed: 1 })
+})
+
+test('the end of a run names each failed test with the beginning of its reason', () => {
+  const failed = {
+    fullName: 'Something holds',
+    status: 'failed',
+    failureMessages: ['expected 1 to be 2\n  at a.test.ts'],
+  }
+  const file = {
+    name: '/a.test.ts',
+    status: 'failed',
+    assertionResults: [{ fullName: 'Else', status: 'passed' }, failed],
+  }
+  const [only, ...others] = failuresOf({ success: false, testResults: [file] })
+  expect(only).toMatch(/a\.test\.ts: Something holds \(failed\)\n {4}expected 1 to be 2\n {6}at a\.test\.ts$/)
+  expect(others).toEqual([])
 })

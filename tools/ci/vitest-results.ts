@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { root } from '../launch/places.mjs'
 import type { Counts } from './step.ts'
 
@@ -15,8 +16,16 @@ export interface TestResult {
 
 export interface VitestReport {
   success: boolean
-  testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[]
+  testResults: {
+    name: string
+    status: string
+    /** Why the file did not load. */
+    message?: string
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[]
+  }[]
 }
+
+const LONGEST_REASON = 600
 
 export function resultFile(project: string): string {
   return join(resultsFolder, `${project}.json`)
@@ -38,6 +47,28 @@ export function countReport(report: VitestReport, exitCode: number): Counts {
   const failed = tests.length - passed + brokenFiles.length
   const failedOtherwise = failed === 0 && (exitCode !== 0 || !report.success)
   return { passed, failed: failedOtherwise ? 1 : failed }
+}
+
+/** What failed in one project's last run, a few lines each: where, which test, and the beginning of the reason. */
+export function readFailures(file: string): string[] {
+  if (!existsSync(file)) return []
+  // Same edge as above: the shape is vitest's.
+  return failuresOf(JSON.parse(readFileSync(file, 'utf8')) as VitestReport)
+}
+
+export function failuresOf(report: VitestReport): string[] {
+  return report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const place = relative(root, name)
+    if (status === 'failed' && assertionResults.length === 0) return [failure(place, 'did not load', message)]
+    return assertionResults
+      .filter((test) => test.status !== 'passed')
+      .map((test) => failure(place, `${test.fullName} (${test.status})`, test.failureMessages?.[0]))
+  })
+}
+
+function failure(place: string, title: string, reason = ''): string {
+  const plain = stripVTControlCharacters(reason).slice(0, LONGEST_REASON).trimEnd()
+  return [`${place}: ${title}`, ...plain.split('\n').filter(Boolean)].join('\n    ')
 }
 
 /** All tests of one project's last run, or an empty list when it has not run. */
