@@ -105,6 +105,7 @@ export const EVENTS = {
   'subscription.ended': Empty,
   'order.placed': z.object({ invoiceId: Id.nullable() }),
   'order.completed': Empty,
+  'order.delivery_failed': z.object({ error: z.string() }),
   'order.cancelled': Empty,
   'store.changed': Empty,
   'delivery.requested': z.object({ deliveryId: Id, operation: z.string() }),

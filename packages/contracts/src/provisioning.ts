@@ -65,6 +65,7 @@ export const TODO_KINDS = [
   'account_unencrypted',
   'collection_waiting',
   'debit_returned',
+  'order_undelivered',
 ] as const
 export const Todo = z.object({
   id: TodoId,

@@ -4,7 +4,7 @@ import { storeRoutes } from './routes.ts'
 
 export { cancelOrdersOfRefused } from './actions/cancel-customer.ts'
 export { cancelWhenCredited } from './actions/cancel-order.ts'
-export { completeWhenPaid } from './actions/complete-order.ts'
+export { completeWhenPaid, deliverPaidOrders } from './actions/deliver-paid-order.ts'
 
 /** Orders, and the public store that takes them. */
 export function storeModule(): Module {

@@ -5,6 +5,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/database.ts'
 import { type Scope, visibleTo } from '../../platform/db/scope.ts'
 import { oneOr } from '../../platform/refusal.ts'
+import { invoices } from '../billing/index.ts'
 import { orderItems, orders, storeSettings } from './schema.ts'
 
 export type OrderRow = typeof orders.$inferSelect
@@ -68,6 +69,17 @@ export async function orderAwaiting(tx: Tx, scope: Scope, invoiceId: InvoiceId):
     .from(orders)
     .where(and(visibleOrders(scope), eq(orders.invoiceId, invoiceId), eq(orders.state, 'awaiting_payment')))
   return row
+}
+
+/** Orders that still wait although nothing is due on their first invoice any more. */
+export async function paidOrdersWaiting(tx: Tx, scope: Scope): Promise<OrderId[]> {
+  const rows = await tx
+    .select({ id: orders.id })
+    .from(orders)
+    .innerJoin(invoices, and(eq(invoices.sellerId, orders.sellerId), eq(invoices.id, orders.invoiceId)))
+    .where(and(visibleOrders(scope), eq(orders.state, 'awaiting_payment'), eq(invoices.state, 'paid')))
+    .orderBy(orders.number)
+  return rows.map(({ id }) => id)
 }
 
 /** The orders of a customer that wait for their payment. */

@@ -78,6 +78,7 @@ const KNOWN = {
   'subscription.started': true,
   'order.placed': true,
   'order.completed': true,
+  'order.delivery_failed': true,
   'order.cancelled': true,
   'store.changed': true,
   'invoice.reopened': true,

@@ -21,6 +21,7 @@ const PAGES: Record<string, (id: string) => string> = {
   customer: (id) => `customers/${id}`,
   invoice: (id) => `invoices/${id}`,
   collection: (id) => `collections/${id}`,
+  order: (id) => `orders/${id}`,
   // Their page offers what is to be done about them.
   billing_account: () => 'collections',
   collection_settings: () => 'collections',
@@ -28,7 +29,7 @@ const PAGES: Record<string, (id: string) => string> = {
 
 /** What needs a person: deliveries that failed, customers that could not be invoiced, mails that did not leave. */
 export default function TodoList() {
-  const { t } = useTranslation(['provisioning', 'shell'])
+  const { t } = useTranslation(['provisioning', 'shell', 'errors'])
   const { can, client } = useSpace()
   const list = useList(listTodos)
   const close = useApiMutation(closeTodo, { success: t('todo_closed') })
@@ -39,7 +40,11 @@ export default function TodoList() {
       cell: ({ kind, subject, detail, objectType, objectId }) => {
         const page = PAGES[objectType]?.(objectId)
         const name = subject || t(`todo_kind.${kind}`)
-        const more = objectType === 'collection_settings' ? t('todo_invoices', { count: Number(detail) }) : detail
+        const more =
+          objectType === 'collection_settings'
+            ? t('todo_invoices', { count: Number(detail) })
+            : // A refusal by its code, or what was said.
+              t(`errors:${detail}`, { keySeparator: false, defaultValue: detail })
         return (
           <div>
             <Text size="sm" fw={560}>

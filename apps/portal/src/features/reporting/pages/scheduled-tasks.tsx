@@ -16,6 +16,7 @@ const REFRESH_MS = 10_000
 const TONES: Record<Task['state'], Tone> = { waiting: 'waiting', running: 'info', failed: 'bad' }
 const NAMES = [
   'bill_run',
+  'deliver_paid_orders',
   'collect_payments',
   'end_subscriptions',
   'fold_figures',

@@ -1,6 +1,6 @@
 import { Alert, Paper } from '@mantine/core'
 import { getOrder, type Order } from '@palier/contracts/orders'
-import { IconClock } from '@tabler/icons-react'
+import { IconAlertTriangle, IconClock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
 import { useIdParam } from '../../../lib/page-params.ts'
@@ -41,9 +41,7 @@ function OrderView({ order }: { order: Order }) {
       actions={<OrderActions order={order} />}
     >
       {order.state === 'awaiting_payment' ? (
-        <Alert color="amber" icon={<IconClock size={18} />} title={t('waiting_title')} mb="md">
-          {t('waiting_text')}
-        </Alert>
+        <WaitingNote isStuck={order.invoiceId !== null && order.dueMinor === 0} />
       ) : null}
       <OrderFacts order={order} />
       <Section title={t('items')}>
@@ -58,6 +56,21 @@ function OrderView({ order }: { order: Order }) {
         </Paper>
       </Section>
     </Page>
+  )
+}
+
+/** Why an order waits: for its payment, or for somebody who mends what its delivery met. */
+function WaitingNote({ isStuck }: { isStuck: boolean }) {
+  const { t } = useTranslation('store')
+  return (
+    <Alert
+      color={isStuck ? 'red' : 'amber'}
+      icon={isStuck ? <IconAlertTriangle size={18} /> : <IconClock size={18} />}
+      title={t(isStuck ? 'paid_waiting_title' : 'waiting_title')}
+      mb="md"
+    >
+      {t(isStuck ? 'paid_waiting_text' : 'waiting_text')}
+    </Alert>
   )
 }
 

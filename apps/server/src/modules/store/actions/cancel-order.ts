@@ -4,6 +4,7 @@ import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { creditInvoice } from '../../billing/index.ts'
+import { closeTodosOf } from '../../provisioning/index.ts'
 import { withdrawSales } from '../../subscriptions/index.ts'
 import { moveCustomer } from '../../tenancy/index.ts'
 import { readOrder } from '../reads.ts'
@@ -42,6 +43,7 @@ export async function cancelWhenCredited(ctx: Ctx, { object }: { object: { id: s
   )
   await saveOrder(ctx.tx, ctx.scope, order.id, { state: 'cancelled', cancelledAt: ctx.now })
   await moveCustomer(ctx, order.customerId, 'drop')
+  await closeTodosOf(ctx, 'order_undelivered', [order.id])
   await ctx.record('order.cancelled', {
     object: { type: 'order', id: order.id, name: String(order.number) },
     customerId: order.customerId,

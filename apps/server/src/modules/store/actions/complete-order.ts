@@ -1,14 +1,13 @@
-import { InvoiceId, type ReplyOf, type SellerId } from '@palier/contracts'
-import type { completeOrder as contract, OrderId } from '@palier/contracts/orders'
+import type { ReplyOf } from '@palier/contracts'
+import type { completeOrder as contract } from '@palier/contracts/orders'
 import type { Ctx } from '../../../platform/db/transaction.ts'
-import type { Door } from '../../../platform/door.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { closeTodosOf } from '../../provisioning/index.ts'
 import { moveCustomer } from '../../tenancy/index.ts'
 import { startOnAllFloors } from '../floors.ts'
-import { ORDER_COMPLETE } from '../queue.ts'
 import { readOrder } from '../reads.ts'
-import { lockOrder, type OrderRow, orderAwaiting, saveOrder, selectOrderItems } from '../store.ts'
+import { lockOrder, type OrderRow, saveOrder, selectOrderItems } from '../store.ts'
 
 /** Delivers an order that is not paid, because somebody of the staff says so. @throws Refusal `order.not_waiting` */
 export async function completeOrder(ctx: Ctx, { params }: Parsed<typeof contract>): Promise<ReplyOf<typeof contract>> {
@@ -30,27 +29,11 @@ export async function complete(ctx: Ctx, order: OrderRow): Promise<void> {
   )
   await saveOrder(ctx.tx, ctx.scope, order.id, { state: 'completed', completedAt: ctx.now })
   await moveCustomer(ctx, order.customerId, 'confirm')
+  await closeTodosOf(ctx, 'order_undelivered', [order.id])
   await ctx.record('order.completed', {
     object: { type: 'order', id: order.id, name: String(order.number) },
     customerId: order.customerId,
     payload: {},
     changes: { state: { before: order.state, after: 'completed' } },
-  })
-}
-
-/**
- * Reaction to `invoice.paid`: the order that waited for it is completed by a job, so that a payment is recorded whatever a
- * delivery meets.
- */
-export async function completeWhenPaid(ctx: Ctx, { object }: { object: { id: string } }): Promise<void> {
-  const order = await orderAwaiting(ctx.tx, ctx.scope, InvoiceId.parse(object.id))
-  if (order) await ctx.enqueue(ORDER_COMPLETE, { orderId: order.id })
-}
-
-/** The job: does nothing for an order that was completed or cancelled meanwhile. */
-export async function completePaidOrder(door: Door, sellerId: SellerId, orderId: OrderId): Promise<void> {
-  await door.write(sellerId, async (ctx) => {
-    const order = await lockOrder(ctx.tx, ctx.scope, orderId)
-    if (order.state === 'awaiting_payment') await complete(ctx, order)
   })
 }
