@@ -18,6 +18,8 @@ export const ERRORS = {
   'access.address_denied': { status: 403, text: 'Access from your address is not allowed here.' },
   'access.key_invalid': { status: 401, text: 'This API key is not known, has expired or was revoked.' },
   'access.not_with_key': { status: 403, text: 'This needs a person: an API key cannot do it.' },
+  'access.api_withheld': { status: 403, text: 'The contract of this seller does not include the use of the API.' },
+  'access.panel_withheld': { status: 403, text: 'The contract of this seller does not include the use of the portal.' },
   'access.cross_site': { status: 403, text: 'This request came from another site.' },
   'audit_archive.not_found': { status: 404, text: 'This archive does not exist or is not yours.' },
   'access.session_open': { status: 409, text: 'This person is signed in elsewhere, and may be signed in once.' },

@@ -58,6 +58,17 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number]
 
+/**
+ * What a reseller's contract gives to the reseller itself and no role does: to work by the API, and in the portal. Its people are
+ * let in by that way or not at all; users of its customers are not concerned. [PLK-066, PLK-067]
+ */
+export const SELLER_RIGHTS = ['api.use', 'panel.use'] as const
+export type SellerRight = (typeof SELLER_RIGHTS)[number]
+
+/** What a seller may withhold from one below it. */
+export const WITHHOLDABLE = [...PERMISSIONS, ...SELLER_RIGHTS] as const
+export type Withholdable = Permission | SellerRight
+
 /** Roles with fixed contents, and `custom`: a named set of the seller's own. [CA-066] */
 export const BUILT_IN_ROLES = ['owner', 'administrator', 'billing', 'support', 'technician', 'read_only'] as const
 export type BuiltInRole = (typeof BUILT_IN_ROLES)[number]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Nothing, RoleId, SellerId } from './fields.ts'
-import { PERMISSIONS } from './permissions.ts'
+import { PERMISSIONS, WITHHOLDABLE } from './permissions.ts'
 import { route } from './route.ts'
 
 const RoleFields = {
@@ -48,11 +48,11 @@ export const deleteRole = route('DELETE', '/roles/:roleId', {
   refuses: ['role.not_found', 'role.held'],
 })
 
-/** What the seller above allows a reseller: everything but what is withheld. [PLK-064, CBM-002] */
+/** What the seller above allows a reseller: everything but what is withheld. [PLK-064, PLK-066, PLK-067, CBM-002] */
 export const SellerGrant = z.object({
-  withheld: z.array(z.enum(PERMISSIONS)),
+  withheld: z.array(z.enum(WITHHOLDABLE)),
   /** What cannot be granted because this seller does not have it itself. */
-  outOfReach: z.array(z.enum(PERMISSIONS)),
+  outOfReach: z.array(z.enum(WITHHOLDABLE)),
 })
 export const getSellerGrant = route('GET', '/resellers/:sellerId/grant', {
   permission: 'seller.view',
@@ -65,7 +65,7 @@ export const updateSellerGrant = route('PUT', '/resellers/:sellerId/grant', {
   permission: 'seller.grant',
   summary: 'Set what a reseller may not do; it holds at once for everybody in it and below it.',
   params: { sellerId: SellerId },
-  body: z.strictObject({ withheld: z.array(z.enum(PERMISSIONS)).max(PERMISSIONS.length) }),
+  body: z.strictObject({ withheld: z.array(z.enum(WITHHOLDABLE)).max(WITHHOLDABLE.length) }),
   reply: SellerGrant,
   refuses: ['seller.not_found'],
 })

@@ -33,7 +33,9 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation(['shell', 'common'])
   const router = useRouter()
   const problem = problemOf(error)
-  if (problem.code === 'access.address_denied') return <DeniedPage address={String(problem.params?.address ?? '')} />
+  if (problem.code === 'access.address_denied')
+    return <DeniedPage reason="denied" address={String(problem.params?.address ?? '')} />
+  if (problem.code === 'access.panel_withheld') return <DeniedPage reason="withheld" />
   if (problem.code === 'access.second_factor_needed') return <FactorNeededPage />
   const again = () => {
     reset()

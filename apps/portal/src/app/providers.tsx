@@ -50,10 +50,13 @@ export function App() {
   )
 }
 
+/** What closes a space to whoever has it open. */
+const CLOSED = ['access.address_denied', 'access.panel_withheld']
+
 /** A session that ended while a page was open: back to the sign-in, and from there to this page. */
 function signInAgain(error: Error) {
   const { pathname, search } = window.location
-  if (error instanceof ApiError && error.problem.code === 'access.address_denied') return lookAgain(error)
+  if (error instanceof ApiError && CLOSED.includes(error.problem.code)) return lookAgain(error)
   if (!(error instanceof ApiError) || error.status !== 401 || !/^\/[sc]\//.test(pathname)) return
   queries.clear()
   void router.navigate({ to: '/sign-in', search: textSearch({ next: pathname + search }) })
@@ -68,7 +71,7 @@ function useLocalisedTheme() {
   )
 }
 
-/** Rules on addresses that came while a page was open: the page is opened anew, and then says that it may not be. */
+/** What closes a space that came while a page was open: the page is opened anew, and then says that it may not be. */
 function lookAgain(error: ApiError) {
   const opened = queries
     .getQueryCache()

@@ -13,6 +13,7 @@ export type AuthFailure =
   | 'credentials'
   | 'address_denied'
   | 'session_open'
+  | 'panel_withheld'
   | 'too_many'
   | 'token'
   | 'weak'
@@ -100,6 +101,8 @@ function send(path: string, body: Message): Promise<Response> {
 const FAILURES: Readonly<Record<string, AuthFailure>> = {
   ADDRESS_DENIED: 'address_denied',
   'access.address_denied': 'address_denied',
+  PANEL_WITHHELD: 'panel_withheld',
+  'access.panel_withheld': 'panel_withheld',
   SESSION_OPEN: 'session_open',
   'access.session_open': 'session_open',
   INVALID_PASSWORD: 'credentials',

@@ -1,4 +1,4 @@
-import type { Permission } from '@palier/contracts'
+import type { ErrorCode, Withholdable } from '@palier/contracts'
 import { createDenialLimit } from '../modules/audit/index.ts'
 import { findPersonByEmail, type RefusedSignIn } from '../modules/identity/index.ts'
 import { recordForPerson } from '../modules/tenancy/index.ts'
@@ -18,8 +18,8 @@ export function createRefusalRecorder(deps: TransactionDeps, log: Door['log']) {
     )
 
   return {
-    /** Somebody asked for what their role does not allow. */
-    denied: async (caller: Caller, permission: Permission): Promise<void> => {
+    /** Somebody asked for what their role does not allow, or came in by a way that their seller may not use. */
+    denied: async (caller: Caller, permission: Withholdable, code: ErrorCode): Promise<void> => {
       const { actor, scope } = caller
       const person = actor.kind === 'user' ? actor.userId : actor.name
       if (!isWorthwhile(scope.sellerId, person, deps.clock.machineMs())) return
@@ -28,7 +28,7 @@ export function createRefusalRecorder(deps: TransactionDeps, log: Door['log']) {
         customerId: scope.customers === 'all' ? null : (scope.customers[0] ?? null),
         payload: { permission },
         changes: { permission: { before: null, after: permission } },
-        refusedBy: 'access.denied',
+        refusedBy: code,
       }
       await attempt(write(deps, caller, (ctx) => ctx.record('access.refused', happening)))
     },

@@ -1,5 +1,6 @@
-import { ERRORS, type ErrorCode, type FieldProblem } from '@palier/contracts'
+import { ERRORS, type ErrorCode, type FieldProblem, type Withholdable } from '@palier/contracts'
 import type { RefusalDetail, Result } from '@palier/kernel'
+import type { Scope } from './db/scope.ts'
 
 /**
  * The one error that a caller is told about. Everything else that is thrown is a fault of ours and becomes `internal`.
@@ -18,6 +19,18 @@ export class Refusal extends Error {
     this.detail = detail
     this.fields = fields
     this.isKept = isKept
+  }
+}
+
+/** A refusal that is written to an audit log as well: in whose, and what was missing. */
+export class LoggedRefusal extends Refusal {
+  readonly scope: Scope
+  readonly missing: Withholdable
+
+  constructor(code: ErrorCode, { scope, missing }: { scope: Scope; missing: Withholdable }) {
+    super(code, { permission: missing })
+    this.scope = scope
+    this.missing = missing
   }
 }
 

@@ -78,6 +78,7 @@ export function createAuth(options: AuthOptions) {
 
 const REFUSALS = {
   ADDRESS_DENIED: ['FORBIDDEN', 'Access from this address is not allowed.'],
+  PANEL_WITHHELD: ['FORBIDDEN', 'The contract of this seller does not include the use of the portal.'],
   SESSION_OPEN: ['CONFLICT', 'This person is signed in elsewhere, and may be signed in once.'],
 } as const satisfies Record<SessionRefusal, readonly [string, string]>
 

@@ -41,5 +41,6 @@ export function createBeginSession(deps: {
 
 function refusalOf(error: unknown): unknown {
   if (!(error instanceof APIError)) return error
-  return refusedSession(error.body?.code === 'SESSION_OPEN' ? 'SESSION_OPEN' : 'ADDRESS_DENIED')
+  const told = (['SESSION_OPEN', 'PANEL_WITHHELD'] as const).find((known) => known === error.body?.code)
+  return refusedSession(told ?? 'ADDRESS_DENIED')
 }

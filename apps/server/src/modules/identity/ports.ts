@@ -58,4 +58,4 @@ export type SessionRules = {
   /** Asked when the person has proved who they are: why no session may begin, or undefined. */
   refusalOf(userId: string, ipAddress: string): Promise<SessionRefusal | undefined>
 }
-export type SessionRefusal = 'ADDRESS_DENIED' | 'SESSION_OPEN'
+export type SessionRefusal = 'ADDRESS_DENIED' | 'PANEL_WITHHELD' | 'SESSION_OPEN'

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@palier/contracts'
 import { addDuration, epochMs, type Instant, instant } from '@palier/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { machineNow } from '../../platform/clock.ts'
@@ -112,9 +113,15 @@ export function createSignIn(deps: {
   }
 }
 
+const REFUSED = {
+  ADDRESS_DENIED: 'access.address_denied',
+  PANEL_WITHHELD: 'access.panel_withheld',
+  SESSION_OPEN: 'access.session_open',
+} as const satisfies Record<SessionRefusal, ErrorCode>
+
 /** What the sellers' rules about sessions said, as any other refusal. */
 export function refusedSession(refusal: SessionRefusal): Refusal {
-  return new Refusal(refusal === 'SESSION_OPEN' ? 'access.session_open' : 'access.address_denied')
+  return new Refusal(REFUSED[refusal])
 }
 
 /** The second factors that the person has, the most convenient first. */

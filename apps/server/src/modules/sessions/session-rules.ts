@@ -1,7 +1,7 @@
 import { machineNow } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { hasOpenSession, type SessionRules } from '../identity/index.ts'
-import { mayWorkFrom } from '../tenancy/index.ts'
+import { refusalOfSignIn } from '../tenancy/index.ts'
 import { limitsOf } from './store.ts'
 
 /** What identity asks of the sellers of a person: with every request how long a session holds, at a sign-in whether it may be. */
@@ -9,7 +9,8 @@ export function sessionRules(database: Database): SessionRules {
   return {
     limitsOf: (userId) => limitsOf(database.owner, userId),
     refusalOf: async (userId, ipAddress) => {
-      if (!(await mayWorkFrom(database.owner, userId, ipAddress))) return 'ADDRESS_DENIED'
+      const refusal = await refusalOfSignIn(database.owner, userId, ipAddress)
+      if (refusal) return refusal
       const limits = await limitsOf(database.owner, userId)
       if (limits.concurrent) return undefined
       return (await hasOpenSession(database.owner, userId, limits, machineNow())) ? 'SESSION_OPEN' : undefined

@@ -32,7 +32,7 @@ export { narrowScope, parentScopeOf, resolveScope, scopeOfSeller } from './space
 export type { CustomerRow } from './store/customers.ts'
 export { signInPolicyOf } from './store/security-policies.ts'
 export type { SellerRow } from './store/sellers.ts'
-export { closeEntriesOfSession, mayWorkFrom, membershipOfPerson } from './workplaces.ts'
+export { closeEntriesOfSession, membershipOfPerson, refusalOfSignIn } from './workplaces.ts'
 
 /** Sellers, customers, members, and who reaches what. */
 export function tenancyModule(ports: ProviderPorts): Module {

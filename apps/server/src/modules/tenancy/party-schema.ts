@@ -1,4 +1,4 @@
-import type { Address, Permission } from '@palier/contracts'
+import type { Address, Withholdable } from '@palier/contracts'
 import type { InvoicingSettings, SEGMENTS } from '@palier/contracts/tenancy'
 import { sql } from 'drizzle-orm'
 import { boolean, customType, index, integer, jsonb, pgPolicy, pgTable, text, unique } from 'drizzle-orm/pg-core'
@@ -28,7 +28,7 @@ export const sellers = pgTable(
     buyerCustomerId: idColumn<'customer'>('buyer_customer_id'),
     invoicing: jsonb('invoicing').$type<InvoicingSettings>().notNull(),
     /** What the seller above does not let this seller do, nor anybody below it. */
-    withheld: text('withheld').array().$type<Permission[]>().notNull().default(sql`'{}'::text[]`),
+    withheld: text('withheld').array().$type<Withholdable[]>().notNull().default(sql`'{}'::text[]`),
     /** The number that the next customer gets. */
     nextCustomerNumber: integer('next_customer_number').notNull().default(100_001),
     createdAt: instant('created_at').notNull(),

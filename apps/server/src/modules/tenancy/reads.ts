@@ -15,7 +15,7 @@ import { findCustomer } from './customers.ts'
 import { toContact, toCustomer, toMove, toSeller, toSpace } from './replies.ts'
 import { customerSuspensions, customers, sellers } from './schema.ts'
 import { sellerFacts } from './sellers.ts'
-import { findPlace, spacesOf } from './spaces.ts'
+import { findPlace, refuseWithheld, spacesOf } from './spaces.ts'
 import { contactsOf } from './store/contacts.ts'
 import { movesOf } from './store/customer-moves.ts'
 import { searchCustomers } from './store/customer-search.ts'
@@ -32,6 +32,7 @@ export async function getMe(ctx: PersonCtx): Promise<ReplyOf<typeof identity.get
 export async function getSpace(ctx: PersonCtx): Promise<ReplyOf<typeof identity.getSpace>> {
   const place = await findPlace(ctx.tx, { userId: ctx.actor.userId, sessionId: ctx.sessionId }, ctx.spaceKey)
   if (!place) throw new Refusal('access.space_not_found')
+  refuseWithheld(place, 'panel.use')
   await refuseAddress(ctx.tx, place.row, ctx.actor.ipAddress)
   return toSpace(place)
 }

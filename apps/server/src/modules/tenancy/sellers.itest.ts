@@ -1,12 +1,16 @@
+import { createClient } from '@palier/client'
+import type { Withholdable } from '@palier/contracts'
 import { listAuditEntries } from '@palier/contracts/audit'
 import { deleteCustomer } from '@palier/contracts/customer-life'
-import { enterSpace } from '@palier/contracts/identity'
+import { enterSpace, getSpace } from '@palier/contracts/identity'
+import { createApiKey } from '@palier/contracts/keys'
 import * as members from '@palier/contracts/members'
+import { getSellerGrant, updateSellerGrant } from '@palier/contracts/roles'
 import * as tenancy from '@palier/contracts/tenancy'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rowsOf } from '../../platform/db/transaction.ts'
-import { type Harness, startHarness } from '../../testing/harness.ts'
+import { type Harness, type Person, signIn, startHarness } from '../../testing/harness.ts'
 import { createRootSeller, parentScopeOf } from './index.ts'
 
 let harness: Harness
@@ -112,3 +116,65 @@ test('founding the provider a second time changes nothing', async () => {
   })
   expect(again).toMatchObject({ created: false, sellerId: harness.world.northwind })
 })
+
+test('a reseller that may not use the API has its keys refused and makes none, while its people work in the portal [PLK-066]', async () => {
+  const program = await keyOf('acme.owner', 'Shop')
+  const till = await keyOf('bakery.owner', 'Till')
+  await program.call(tenancy.listCustomers)
+  await withhold(['api.use'])
+  await expect(program.call(tenancy.listCustomers)).rejects.toMatchObject(withheld('api'))
+  await till.call(tenancy.listCustomers)
+  await acme().call(tenancy.getSeller)
+  expect((await acme().call(getSpace)).permissions).not.toContain('own_key.create')
+  await expect(keyOf('acme.owner', 'Another')).rejects.toMatchObject({
+    status: 403,
+    problem: { code: 'access.denied' },
+  })
+  const query = { outcome: 'refused' as const, limit: 10 }
+  const { items } = await acme().call(listAuditEntries, { query })
+  expect(items).toContainEqual(expect.objectContaining({ reason: 'access.api_withheld', apiKeyName: 'Shop' }))
+
+  const below = await acme().call(tenancy.createReseller, { body: { ...profile, slug: 'penumbra' } })
+  const params = { sellerId: below.id }
+  await acme().call(updateSellerGrant, { params, body: { withheld: ['api.use'] } })
+  expect((await acme().call(getSellerGrant, { params })).outOfReach).toEqual(['api.use'])
+  const given = acme().call(updateSellerGrant, { params, body: { withheld: [] } })
+  await expect(given).rejects.toMatchObject({ problem: { code: 'access.denied', params: { permission: 'api.use' } } })
+  await withhold([])
+  await program.call(tenancy.listCustomers)
+})
+
+test('a reseller that may not use the portal is refused there and at the sign-in, while its keys work [PLK-067]', async () => {
+  const program = await keyOf('acme.owner', 'Automation')
+  await provider().call(enterSpace, { body: { space: 'acme' } })
+  await withhold(['panel.use'])
+  for (const refused of [acme().call(getSpace), acme().call(tenancy.getSeller)])
+    await expect(refused).rejects.toMatchObject(withheld('panel'))
+  const portal = { body: { space: `acme/${harness.world.bakery.number}` } }
+  await expect(acme().call(enterSpace, portal)).rejects.toMatchObject(withheld('panel'))
+  await expect(signIn(harness.url, 'acme.billing@acme.example')).rejects.toThrow(/403.*PANEL_WITHHELD/)
+  await program.call(tenancy.listCustomers)
+  await harness.as('bakery.owner').call(getSpace)
+  await signIn(harness.url, 'bakery.owner@bakery.example')
+  const inside = harness.as('provider.owner', 'acme')
+  const { items } = await inside.call(listAuditEntries, { query: { outcome: 'refused', limit: 10 } })
+  expect(items.map(({ reason }) => reason)).toEqual(
+    expect.arrayContaining(['access.panel_withheld', 'sign_in.refused']),
+  )
+  await withhold([])
+  await acme().call(tenancy.getSeller)
+  await signIn(harness.url, 'acme.billing@acme.example')
+})
+
+const acme = () => harness.as('acme.owner')
+const withheld = (way: 'api' | 'panel') => ({ status: 403, problem: { code: `access.${way}_withheld` } })
+
+function withhold(given: Withholdable[]) {
+  return provider().call(updateSellerGrant, { params: { sellerId: harness.world.acme }, body: { withheld: given } })
+}
+
+/** A program with a key of that person. */
+async function keyOf(person: Person, name: string) {
+  const { secret } = await harness.as(person).call(createApiKey, { body: { name, permissions: ['customer.view'] } })
+  return createClient({ baseUrl: harness.url, headers: { authorization: `Bearer ${secret}` } })
+}

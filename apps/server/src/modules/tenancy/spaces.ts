@@ -1,16 +1,16 @@
-import type { Permission, SellerId } from '@palier/contracts'
+import type { Permission, SellerId, SellerRight } from '@palier/contracts'
 import type { Space } from '@palier/contracts/identity'
 import type { Database, Queries, Tx } from '../../platform/db/database.ts'
 import type { Scope } from '../../platform/db/scope.ts'
 import { asOwner, type Ctx, systemScope } from '../../platform/db/transaction.ts'
 import type { Session } from '../../platform/http/server.ts'
-import { Refusal } from '../../platform/refusal.ts'
+import { LoggedRefusal, Refusal } from '../../platform/refusal.ts'
 import { type Access, accessThrough, closed, type Grant } from './domain/access.ts'
 import { readSpaceKey, spaceKey } from './domain/space-key.ts'
 import { toSpace } from './replies.ts'
 import { type PlaceRow, placeNamed, placesEntered, placesOfMember, type Visitor } from './store/places.ts'
 import { anySeller, ownSeller } from './store/sellers.ts'
-import { refuseAddress } from './workplaces.ts'
+import { isWithheld, refuseAddress } from './workplaces.ts'
 
 export type Place = { row: PlaceRow; access: Access }
 
@@ -18,7 +18,7 @@ export type Place = { row: PlaceRow; access: Access }
  * What a request reaches: by a membership, or by an entry of this session whose permission still holds. Without a key, the only
  * place where the person is a member. Undefined means nothing at all, whether the space exists or not. Two queries: the place, and
  * from where one may work there.
- * @throws Refusal `access.address_denied`.
+ * @throws Refusal `access.address_denied`, `access.panel_withheld`, `access.api_withheld`.
  */
 export async function resolveScope(
   database: Database,
@@ -27,6 +27,7 @@ export async function resolveScope(
 ): Promise<{ scope: Scope; entered: boolean } | undefined> {
   const place = await findPlace(database.owner, { userId: session.actor.userId, sessionId: session.sessionId }, key)
   if (!place) return undefined
+  refuseWithheld(place, session.key ? 'api.use' : 'panel.use')
   await refuseAddress(database.owner, place.row, session.actor.ipAddress)
   return { scope: scopeOfPlace(place), entered: place.access.entered }
 }
@@ -49,6 +50,13 @@ export async function findPlace(
   const place = row && placeOf(row)
   if (place && row.needsSecondFactor) throw new Refusal('access.second_factor_needed')
   return place
+}
+
+/** @throws Refusal `access.panel_withheld`, `access.api_withheld` where the seller that one works for may not use that way in. */
+export function refuseWithheld(place: Place, right: SellerRight): void {
+  if (!isWithheld(place.row, right)) return
+  const code = right === 'api.use' ? 'access.api_withheld' : 'access.panel_withheld'
+  throw new LoggedRefusal(code, { scope: scopeOfPlace(place), missing: right })
 }
 
 /** Every space that the person reaches: where they are a member, and what they entered in this session. */

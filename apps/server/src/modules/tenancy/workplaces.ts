@@ -1,4 +1,4 @@
-import type { CustomerId, MembershipId } from '@palier/contracts'
+import type { CustomerId, MembershipId, SellerRight } from '@palier/contracts'
 import { sql } from 'drizzle-orm'
 import type { Queries, Tx } from '../../platform/db/database.ts'
 import { type Ctx, rowsOf } from '../../platform/db/transaction.ts'
@@ -16,10 +16,32 @@ export async function refuseAddress(db: Queries | Tx, row: PlaceRow, ipAddress: 
   if (!open) throw new Refusal('access.address_denied', { address: plainAddress(ipAddress) })
 }
 
-/** Whether a person may work from this address anywhere; also who is no member anywhere, and reaches nothing. [CA-079] */
-export async function mayWorkFrom(db: Queries | Tx, userId: string, ipAddress: string): Promise<boolean> {
-  const places = (await placesOfMember(db, userId)).map(workplaceOf)
-  return places.length === 0 || (await openFrom(db, places, ipAddress)).length > 0
+/**
+ * Why a person may work nowhere from this address, or undefined. Who is no member anywhere is let in, and reaches nothing.
+ * [CA-079, PLK-067]
+ */
+export async function refusalOfSignIn(
+  db: Queries | Tx,
+  userId: string,
+  ipAddress: string,
+): Promise<'ADDRESS_DENIED' | 'PANEL_WITHHELD' | undefined> {
+  const places = await placesOfMember(db, userId)
+  if (places.length === 0) return undefined
+  const usable = places.filter((row) => !isWithheld(row, 'panel.use'))
+  if (usable.length === 0) return 'PANEL_WITHHELD'
+  return (await openFrom(db, usable.map(workplaceOf), ipAddress)).length > 0 ? undefined : 'ADDRESS_DENIED'
+}
+
+/**
+ * Whether the seller for whom the person works there may not have its people come in this way. Who entered from above works for
+ * the seller that they come from, a user of a portal for the customer, whom that does not concern. [PLK-066, PLK-067]
+ */
+export function isWithheld(
+  { customerId, fromSellerId, withheld, fromWithheld }: PlaceRow,
+  right: SellerRight,
+): boolean {
+  if (fromSellerId !== null) return fromWithheld.includes(right)
+  return customerId === null && withheld.includes(right)
 }
 
 /** Sends a guest back to where they came from. */

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import type { Caller } from '../db/transaction.ts'
-import { Refusal } from '../refusal.ts'
+import { LoggedRefusal, Refusal } from '../refusal.ts'
 import { spaceKeyOf } from './contexts.ts'
 import type { createKeyLimit } from './key-limit.ts'
 import type { Served } from './serve.ts'
-import type { ServerOptions, Session } from './server.ts'
+import type { Gatekeeper, ServerOptions, Session } from './server.ts'
 
 export type Admitted = { session: Session | undefined; caller: Caller | undefined }
 
@@ -32,17 +32,38 @@ export async function admit(
   const session = { ...signedIn, actor: { ...signedIn.actor, userAgent: userAgentOf(request) } }
   if (access === 'signed_in' && session.key) throw new Refusal('access.not_with_key')
   if (access === 'signed_in') return { session, caller: undefined }
-  const found = await options.gatekeeper.scopeFor(session, spaceKeyOf(request))
+  const found = await logged(options.gatekeeper, request, session, () =>
+    options.gatekeeper.scopeFor(session, spaceKeyOf(request)),
+  )
   if (!found) throw new Refusal(spaceKeyOf(request) === undefined ? 'access.no_space' : 'access.space_not_found')
   const enteredSpace = found.entered ? (spaceKeyOf(request) ?? '') : ''
   const actor = { ...session.actor, entered: found.entered, enteredSpace }
   const scope = options.scopeFilters ? found.scope : { ...found.scope, filtered: false }
   const caller = { actor, scope, requestId: String(request.id) }
   if (!found.scope.permissions.has(access)) {
-    await options.gatekeeper.denied(caller, access)
-    throw new Refusal('access.denied', { permission: access })
+    throw await told(options.gatekeeper, caller, new LoggedRefusal('access.denied', { scope, missing: access }))
   }
   return { session, caller }
+}
+
+/** Runs the body; a refusal that belongs in an audit log is written there once all else is rolled back. */
+export async function logged<T>(
+  gatekeeper: Gatekeeper,
+  request: FastifyRequest,
+  session: Session | undefined,
+  body: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await body()
+  } catch (error) {
+    if (!(error instanceof LoggedRefusal) || !session) throw error
+    throw await told(gatekeeper, { actor: session.actor, scope: error.scope, requestId: String(request.id) }, error)
+  }
+}
+
+async function told(gatekeeper: Gatekeeper, caller: Caller, refusal: LoggedRefusal): Promise<LoggedRefusal> {
+  await gatekeeper.denied(caller, refusal.missing, refusal.code)
+  return refusal
 }
 
 const USER_AGENT_CHARACTERS = 200

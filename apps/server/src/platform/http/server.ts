@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import { API_PREFIX, type Permission } from '@palier/contracts'
+import { API_PREFIX, type ErrorCode, type Permission, type Withholdable } from '@palier/contracts'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Actor, Scope } from '../db/scope.ts'
 import { type Caller, read, type TransactionDeps, write } from '../db/transaction.ts'
 import { logSettings } from '../log.ts'
 import { Refusal } from '../refusal.ts'
-import { admit } from './admit.ts'
+import { admit, logged } from './admit.ts'
 import { asOpen, asPerson } from './contexts.ts'
 import { once } from './idempotency.ts'
 import { createKeyLimit } from './key-limit.ts'
@@ -29,8 +29,8 @@ export type Gatekeeper = {
   authenticate(request: FastifyRequest): Promise<Session | undefined>
   /** The scope of a space for this person, or undefined when there is none for them. */
   scopeFor(session: Session, spaceKey: string | undefined): Promise<{ scope: Scope; entered: boolean } | undefined>
-  /** Told of a person who asked for what their role in this space does not allow. */
-  denied(caller: Caller, permission: Permission): Promise<void>
+  /** Told of a person who asked for what their role in this space, or its seller's contract, does not allow. */
+  denied(caller: Caller, permission: Withholdable, code: ErrorCode): Promise<void>
 }
 
 export type ServerOptions = {
@@ -125,7 +125,9 @@ export function serveRoutes(fastify: FastifyInstance, served: readonly Served[],
       },
       handler: async (request, reply) => {
         const parsed = parse(each, request)
-        const result = await carryOut(each, request, parsed, options)
+        const result = await logged(options.gatekeeper, request, request.caller?.session, () =>
+          carryOut(each, request, parsed, options),
+        )
         if (each.kind !== 'file' && each.kind !== 'stream') return reply.code(200).send(result ?? {})
         const { body, fileName } = result as FileReply
         return reply

@@ -6,7 +6,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { type Grant, mayEnter } from '../domain/access.ts'
 import { readSpaceKey, spaceKey } from '../domain/space-key.ts'
 import { toSpace } from '../replies.ts'
-import { placeOf, scopeOfPlace } from '../spaces.ts'
+import { placeOf, refuseWithheld, scopeOfPlace } from '../spaces.ts'
 import { grantsAbove, openEntry, placeNamed } from '../store/places.ts'
 import { refuseAddress } from '../workplaces.ts'
 
@@ -32,6 +32,7 @@ export async function enterSpace(ctx: PersonCtx, { body }: Parsed<typeof contrac
   if (!from) throw new Refusal('access.denied', { permission: isPortal ? 'customer.enter' : 'seller.enter' })
   const place = placeOf({ ...row, ...asEntry(from) })
   if (!place) throw new Refusal('access.denied', { permission: isPortal ? 'customer.enter' : 'seller.enter' })
+  refuseWithheld(place, 'panel.use')
   await refuseAddress(ctx.tx, place.row, ctx.actor.ipAddress)
   await openEntry(ctx.tx, {
     ...visitor,

@@ -1,4 +1,4 @@
-import { PERMISSIONS, type Permission, type ReplyOf } from '@palier/contracts'
+import { PERMISSIONS, type Permission, type ReplyOf, WITHHOLDABLE, type Withholdable } from '@palier/contracts'
 import type { updateSellerGrant as contract } from '@palier/contracts/roles'
 import { type Ctx, systemScope } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
@@ -9,7 +9,7 @@ import { lockChild, saveWithheld } from '../store/sellers.ts'
 
 /**
  * Sets what a reseller may not do. It holds at once, for its staff, its own resellers and the users of its customers, and is
- * told on both sides. [PLK-064, CBM-002]
+ * told on both sides. [PLK-064, PLK-066, PLK-067, CBM-002]
  * @throws Refusal `access.denied` for giving back what the caller may not do.
  */
 export async function updateSellerGrant(
@@ -17,8 +17,11 @@ export async function updateSellerGrant(
   { params, body }: Parsed<typeof contract>,
 ): Promise<ReplyOf<typeof contract>> {
   const child = oneOr('seller.not_found', await lockChild(ctx, params.sellerId))
-  const withheld: Permission[] = PERMISSIONS.filter((permission) => body.withheld.includes(permission))
-  const beyond = child.withheld.find((each) => !withheld.includes(each) && !ctx.scope.permissions.has(each))
+  const withheld: Withholdable[] = WITHHOLDABLE.filter((each) => body.withheld.includes(each))
+  const { outOfReach } = await getSellerGrant(ctx, { params, query: undefined, body: undefined })
+  const mayGive = (each: Withholdable) =>
+    isPermission(each) ? ctx.scope.permissions.has(each) : !outOfReach.includes(each)
+  const beyond = child.withheld.find((each) => !withheld.includes(each) && !mayGive(each))
   if (beyond) throw new Refusal('access.denied', { permission: beyond })
   const changes = changesBetween({ withheld: child.withheld }, { withheld })
   if (Object.keys(changes).length > 0) {
@@ -28,4 +31,8 @@ export async function updateSellerGrant(
     await ctx.inSeller(systemScope(child), (below) => below.record('seller.grant_changed', happening))
   }
   return getSellerGrant(ctx, { params, query: undefined, body: undefined })
+}
+
+function isPermission(given: Withholdable): given is Permission {
+  return PERMISSIONS.some((each) => each === given)
 }

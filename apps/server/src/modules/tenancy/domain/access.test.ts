@@ -9,6 +9,7 @@ import {
   ROLES,
   SCOPED_PERMISSIONS,
   SELLER_ROLES,
+  WITHHOLDABLE,
 } from '@palier/contracts'
 import { CUSTOMER_STATES } from '@palier/contracts/tenancy'
 import { newId } from '@palier/kernel'
@@ -23,12 +24,12 @@ const grants: fc.Arbitrary<Grant> = fc.record({
   ofRole: fc.option(sets),
   permissions: fc.option(sets),
   customerIds: fc.option(fc.subarray([...customers], { minLength: 1 })),
-  withheld: fc.subarray([...PERMISSIONS], { maxLength: 5 }),
+  withheld: fc.subarray([...WITHHOLDABLE], { maxLength: 5 }),
 })
 const doors: fc.Arbitrary<Door> = fc
   .record({
     portalOf: fc.option(fc.record({ id: fc.constantFrom(...customers), state: fc.constantFrom(...CUSTOMER_STATES) })),
-    withheld: fc.subarray([...PERMISSIONS], { maxLength: 8 }),
+    withheld: fc.subarray([...WITHHOLDABLE], { maxLength: 8 }),
     membership: fc.option(grants),
     entry: fc.option(fc.record({ from: fc.option(grants), fromAbove: fc.boolean() })),
   })

@@ -7,6 +7,7 @@ import {
   type Role,
   SCOPED_PERMISSIONS,
   SELLER_ROLES,
+  type Withholdable,
 } from '@palier/contracts'
 import { type CustomerState, mayChangeThings, mayComeIn } from './customer-states.ts'
 
@@ -20,7 +21,7 @@ export type Grant = {
   /** The customers that a member of a seller works for; all when null. */
   readonly customerIds: readonly CustomerId[] | null
   /** What the seller may not do by its contract with those above it; nor may anybody in its space or its customers' portals. */
-  readonly withheld: readonly Permission[]
+  readonly withheld: readonly Withholdable[]
 }
 
 /** A seller's space (`customerState` null) or a customer's portal, as one person may come to it. */
@@ -28,7 +29,7 @@ export type Door = {
   readonly customerId: CustomerId | null
   readonly customerState: CustomerState | null
   /** What is withheld from the seller of this place. */
-  readonly withheld: readonly Permission[]
+  readonly withheld: readonly Withholdable[]
   readonly membership: Grant | null
   /** An entry that is open, with the membership in the seller above (or the same) that allowed it, when that still exists. */
   readonly entry: { readonly from: Grant | null; readonly fromAbove: boolean } | null
@@ -46,7 +47,8 @@ export type Access = {
 export function accessThrough(door: Door): Access | undefined {
   const access = unlimited(door)
   if (!access) return undefined
-  return { ...access, permissions: closed(access.permissions.filter((each) => !door.withheld.includes(each))) }
+  const isPortal = door.customerId !== null
+  return { ...access, permissions: closed(access.permissions.filter((each) => !isWithheld(each, door, isPortal))) }
 }
 
 function unlimited({ customerId, customerState, membership, entry }: Door): Access | undefined {
@@ -88,9 +90,9 @@ function enteredAs(from: Grant, isPortal: boolean): Omit<Access, 'customerIds'> 
 
 /** What a grant allows: the role, narrowed, without what makes no sense for a list of customers, and without what lacks its base. */
 export function permissionsOf(grant: Grant, isPortal: boolean): readonly Permission[] {
-  const { permissions, withheld } = grant
+  const { permissions } = grant
   const narrowed = wholeRole(grant, isPortal).filter(
-    (each) => (permissions === null || permissions.includes(each)) && !withheld.includes(each),
+    (each) => (permissions === null || permissions.includes(each)) && !isWithheld(each, grant, isPortal),
   )
   const isScoped = !isPortal && grant.customerIds !== null
   return closed(isScoped ? narrowed.filter((each) => SCOPED_PERMISSIONS.includes(each)) : narrowed)
@@ -121,6 +123,11 @@ function wholeRole({ role, ofRole }: Grant, isPortal: boolean): readonly Permiss
   if (role !== 'custom') return isPortal ? CUSTOMER_ROLES[role] : SELLER_ROLES[role]
   const most: readonly Permission[] = isPortal ? CUSTOMER_ROLES.owner : PERMISSIONS
   return (ofRole ?? []).filter((permission) => most.includes(permission))
+}
+
+/** The staff of a seller that may not use the API make no keys either; its customers' users are not concerned. [PLK-066] */
+function isWithheld(permission: Permission, { withheld }: Pick<Grant, 'withheld'>, isPortal: boolean): boolean {
+  return withheld.includes(permission) || (permission === 'own_key.create' && !isPortal && withheld.includes('api.use'))
 }
 
 function isView(permission: Permission): boolean {

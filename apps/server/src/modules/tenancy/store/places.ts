@@ -1,4 +1,4 @@
-import type { CustomerId, MembershipId, Permission, Role, SellerId } from '@palier/contracts'
+import type { CustomerId, MembershipId, Permission, Role, SellerId, Withholdable } from '@palier/contracts'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queries, Tx } from '../../../platform/db/database.ts'
 import { preparedRowsOf } from '../../../platform/db/prepared.ts'
@@ -22,7 +22,7 @@ export type PlaceRow = {
   customerName: string | null
   customerState: CustomerState | null
   /** What the seller may not do, by its own contract and those of the sellers above it. */
-  withheld: Permission[]
+  withheld: Withholdable[]
   membershipId: MembershipId | null
   isSuspended: boolean
   isReference: boolean
@@ -35,7 +35,7 @@ export type PlaceRow = {
   fromOfRole: Permission[] | null
   fromPermissions: Permission[] | null
   fromCustomerIds: CustomerId[] | null
-  fromWithheld: Permission[]
+  fromWithheld: Withholdable[]
 }
 
 /** A place, and whether it asks for a second factor that the visitor's session has not shown. */
@@ -142,8 +142,8 @@ export async function placeName(
 }
 
 /** What is withheld from a seller by its own contract and those above it. As the owner: it cannot see those above. */
-export async function withheldOf(db: Queries | Tx, sellerId: SellerId): Promise<Permission[]> {
-  const [row] = await rowsOf<{ withheld: Permission[] }>(
+export async function withheldOf(db: Queries | Tx, sellerId: SellerId): Promise<Withholdable[]> {
+  const [row] = await rowsOf<{ withheld: Withholdable[] }>(
     db,
     sql`select ${withheldFrom(sql`${sellerId}::uuid`)} as withheld`,
   )

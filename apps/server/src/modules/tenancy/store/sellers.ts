@@ -1,4 +1,4 @@
-import type { Permission, SellerId } from '@palier/contracts'
+import type { SellerId, Withholdable } from '@palier/contracts'
 import type { InvoicingSettings } from '@palier/contracts/tenancy'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Tx } from '../../../platform/db/database.ts'
@@ -48,7 +48,7 @@ export async function lockChild(ctx: Ctx, id: SellerId): Promise<SellerRow[]> {
     .for('update')
 }
 
-export async function saveWithheld(ctx: Ctx, id: SellerId, withheld: Permission[]): Promise<void> {
+export async function saveWithheld(ctx: Ctx, id: SellerId, withheld: Withholdable[]): Promise<void> {
   await ctx.tx
     .update(sellers)
     .set({ withheld })
