@@ -127,8 +127,8 @@ test('Who forgot the password gets a single-use link by mail, and an unknown add
   await reader.page.goto('/s/acme/outbox')
   const letters = rows(reader.page, 'Boîte d’envoi').filter({ hasText: 'Choisir un nouveau mot de passe' })
   const link = await linkInLetter(reader.page, letters)
-  expect(await letters.count()).toBe(1)
-  expect(await letters.innerText()).toContain(ROSA.email)
+  await expect.poll(() => letters.count()).toBe(1)
+  await expect.poll(() => letters.innerText()).toContain(ROSA.email)
 
   const next = { ...ROSA, password: 'the light on the landing' }
   for (const outcome of ['status', 'alert'] as const) {

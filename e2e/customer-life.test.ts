@@ -82,12 +82,12 @@ test('It is deleted once the word is typed, and leaves the list', async () => {
   const dialogue = await act(page, 'Delete')
   await dialogue.getByText(/which the law wants kept for ten years/).waitFor()
   await press(dialogue, 'Delete')
-  expect(await heading(page, NAME).isVisible()).toBe(true)
+  await expect.poll(() => heading(page, NAME).isVisible()).toBe(true)
   await dialogue.getByRole('textbox').fill('DELETE')
   await press(dialogue, 'Delete')
   await heading(page, 'Customers').waitFor()
   await rows(page, 'Customers').filter({ hasText: 'Boulangerie Carlin' }).waitFor()
-  expect(await rows(page, 'Customers').filter({ hasText: NAME }).count()).toBe(0)
+  await expect.poll(() => rows(page, 'Customers').filter({ hasText: NAME }).count()).toBe(0)
 })
 
 /** Chooses one of the acts on a customer, and gives the dialogue that asks about it. */

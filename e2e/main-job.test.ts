@@ -82,7 +82,7 @@ test('The provider creates a reseller with a space of its own and enters it', as
   await openEntry(page, 'Resellers')
   await follow(page, 'New reseller')
   await fillIn(page, { Name: 'Brume Services', 'E-mail': 'hello@brume.example' })
-  expect(await field(page, 'Short name').inputValue()).toBe('brume-services')
+  await expect.poll(() => field(page, 'Short name').inputValue()).toBe('brume-services')
   await fillIn(page, {
     'Short name': 'brume',
     City: 'Quimper',
@@ -94,7 +94,7 @@ test('The provider creates a reseller with a space of its own and enters it', as
   await heading(page, 'Brume Services').waitFor()
 
   const space = await newTab(page, () => press(page, 'Enter its space'))
-  expect(new URL(space.url()).pathname).toBe('/s/brume')
+  await expect.poll(() => new URL(space.url()).pathname).toBe('/s/brume')
   await space.getByRole('status').filter({ hasText: 'You work in Brume Services as its guest.' }).waitFor()
   await acceptByMail(space, ruth, RUTH)
   await space.close()
@@ -103,7 +103,7 @@ test('The provider creates a reseller with a space of its own and enters it', as
 test('The reseller signs in by the link of its invitation and writes a plan sold from the wholesale one', async () => {
   const { page } = ruth
   await heading(page, 'Home').waitFor()
-  expect(new URL(page.url()).pathname).toBe('/s/brume')
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/s/brume')
   await openEntry(page, 'Plans & add-ons')
   await follow(page, 'New plan')
   await fillIn(page, { Name: 'Pack Starter', Description: 'Sauvegarde en ligne pour un poste.' })
@@ -121,7 +121,7 @@ test('The reseller signs in by the link of its invitation and writes a plan sold
   for (const part of ['€10.00 a month', '50 MB', '150 MB', '€2.00 per further 1 GB, counted by 1 MB', 'Vault S'])
     expect(terms).toContain(part)
   await page.goto('/s/brume/settings/taxes')
-  expect(await rows(page, 'Taxes').filter({ hasText: 'FR 20 %' }).innerText()).toContain('France')
+  await expect.poll(() => rows(page, 'Taxes').filter({ hasText: 'FR 20 %' }).innerText()).toContain('France')
 })
 
 test('The reseller creates a French customer with a subscription, and the account gets a number and a password shown once', async () => {
@@ -176,7 +176,9 @@ test('The unmodified restic backs up into the vault and restores bit for bit, an
   const told = await page.request.get('/api/v1/home', { headers: { 'palier-space': 'brume' } })
   const storage = (await told.json()).resources.find(({ resource }: { resource: string }) => resource === 'storage')
   expect([storage.used > DOCUMENTS_BYTES, storage.allocated]).toEqual([true, 50_000_000])
-  expect(plain(await region.innerText())).toContain(`Storage ${(storage.used / 1_000_000).toFixed(2)} MB / 50 MB`)
+  await expect
+    .poll(async () => plain(await region.innerText()))
+    .toContain(`Storage ${(storage.used / 1_000_000).toFixed(2)} MB / 50 MB`)
 })
 
 test('The vault refuses a wrong password, the path of another account and what exceeds the limit, and stays whole', async () => {
@@ -201,9 +203,9 @@ test('The service is listed with its volume, and leads to the portal of its cust
   const { page } = ruth
   await openEntry(page, 'Services')
   const row = rows(page, 'Delivered').filter({ hasText: repository.number })
-  expect(await row.innerText()).toContain('Running')
+  await expect.poll(() => row.innerText()).toContain('Running')
   const portal = await newTab(page, () => press(row, 'Control panel'))
-  expect(new URL(portal.url()).pathname).toMatch(/^\/c\/brume\/\d+/)
+  await expect.poll(() => new URL(portal.url()).pathname).toMatch(/^\/c\/brume\/\d+/)
   await portal.getByText(repository.number).first().waitFor()
   await portal.close()
 })
@@ -264,7 +266,7 @@ test('The customer signs in to a portal of their own and sees service, use and i
   await outbox.close()
   const { page } = celine
   await heading(page, 'Accueil').waitFor()
-  expect(new URL(page.url()).pathname).toMatch(/^\/c\/brume\/\d+$/)
+  await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/c\/brume\/\d+$/)
   await openEntry(page, 'Abonnements')
   await page.getByRole('link', { name: repository.number }).click()
   await page

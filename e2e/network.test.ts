@@ -68,10 +68,10 @@ test('The own address is needed before the restriction is on, and then everybody
   await rosa.page.getByText(OFFICE).first().waitFor()
   const toggle = rosa.page.getByRole('switch', { name: 'Let people in from allowed addresses only' })
   await addAddresses('Elsewhere', '79.182.2.247')
-  expect(await toggle.isChecked()).toBe(false)
+  await expect.poll(() => toggle.isChecked()).toBe(false)
   await toggle.click()
   await rosa.page.getByText(`your own address (${OFFICE}) would not be allowed`).first().waitFor()
-  expect(await toggle.isChecked()).toBe(false)
+  await expect.poll(() => toggle.isChecked()).toBe(false)
   await addAddresses('Main Office', OFFICE)
   await toggle.and(rosa.page.locator(':checked')).waitFor()
 

@@ -62,7 +62,9 @@ test('Every entry of the navigation pane opens the page of its name, inside the 
       await openEntry(page, entry)
       const link = navigation(page).getByRole('link', { name: entry, exact: true })
       expect(await link.getAttribute('aria-current'), entry).toBe('page')
-      expect(await page.getByRole('banner').getByRole('link', { name }).isVisible(), entry).toBe(true)
+      await expect
+        .poll(() => page.getByRole('banner').getByRole('link', { name }).isVisible(), { message: entry })
+        .toBe(true)
       await page.getByRole('banner').getByRole('button', { name: 'Your account' }).click()
       await page.getByRole('menuitem', { name: 'Sign out' }).waitFor()
       await page.keyboard.press('Escape')
@@ -104,12 +106,9 @@ test('Three levels down, each link of the path and the way up lead to the page a
     await heading(page, 'Edit customer').waitFor()
   }
   await toEdit()
-  expect(await trail.getByRole('listitem').allInnerTexts()).toEqual([
-    'Home',
-    'Customers',
-    'Cabinet Lenoir',
-    'Edit customer',
-  ])
+  await expect
+    .poll(() => trail.getByRole('listitem').allInnerTexts())
+    .toEqual(['Home', 'Customers', 'Cabinet Lenoir', 'Edit customer'])
   await follow(page, 'Up to Cabinet Lenoir')
   await heading(page, 'Cabinet Lenoir').waitFor()
   await follow(page, 'Up to Customers')
@@ -134,7 +133,7 @@ test('Who leaves a page with something typed in it is asked first, and loses not
   await navigation(page).getByRole('link', { name: 'Invoices', exact: true }).click()
   await press(question, 'Cancel')
   await question.waitFor({ state: 'hidden' })
-  expect(await phone.inputValue()).toBe('+33 1 99 00 12 34')
+  await expect.poll(() => phone.inputValue()).toBe('+33 1 99 00 12 34')
   await navigation(page).getByRole('link', { name: 'Invoices', exact: true }).click()
   await press(question, 'Leave the page')
   await heading(page, 'Invoices').waitFor()
@@ -152,7 +151,7 @@ test('A click on a column title sorts, a second one turns the order and the tria
   const descending = await namesWhen(page, title, 'descending')
   expect(descending).toEqual(ascending.toReversed())
   expect(await triangle.evaluate((element) => getComputedStyle(element).transform)).not.toBe(pointing)
-  expect(new URL(page.url()).searchParams.get('sort')).toBe('-number')
+  await expect.poll(() => new URL(page.url()).searchParams.get('sort')).toBe('-number')
   expect(await customersOf(page, 'sort=-number')).toEqual(descending)
 })
 
@@ -171,7 +170,7 @@ test('The filter beside the search shows only customers of the chosen state, as 
   await press(page, 'Filter')
   await choose(page, 'State', 'Suspended')
   await expect.poll(() => rows(page, 'Customers').count()).toBe(1)
-  expect(await rows(page, 'Customers').innerText()).toContain('Garage Moreau')
+  await expect.poll(() => rows(page, 'Customers').innerText()).toContain('Garage Moreau')
   expect(await customersOf(page, 'state=suspended')).toEqual(['Garage Moreau'])
 })
 
@@ -215,7 +214,7 @@ test('A customer works in the customer portal only; the reseller opens it beside
   const sami = await seat(browser, world.url)
   await acceptByMail(rosa.page, sami, COLLEAGUE)
   await navigation(sami.page).waitFor()
-  expect(new URL(sami.page.url()).pathname).toMatch(/^\/c\/acme\/\d+$/)
+  await expect.poll(() => new URL(sami.page.url()).pathname).toMatch(/^\/c\/acme\/\d+$/)
   expect(
     await navigation(sami.page)
       .getByRole('link', { name: /^(Invoices|Factures)$/ })
@@ -227,7 +226,7 @@ test('A customer works in the customer portal only; the reseller opens it beside
   await openEntry(rosa.page, 'Subscriptions')
   const row = rows(rosa.page, 'Subscriptions').filter({ hasText: 'Boulangerie Carlin' })
   const tab = await newTab(rosa.page, () => press(row, 'Control panel'))
-  expect(new URL(tab.url()).pathname).toBe(new URL(sami.page.url()).pathname)
+  await expect.poll(() => new URL(tab.url()).pathname).toBe(new URL(sami.page.url()).pathname)
   await tab.getByRole('status').filter({ hasText: 'Boulangerie Carlin' }).waitFor()
   await openEntry(tab, 'Invoices')
   await tab.close()

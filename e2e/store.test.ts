@@ -52,18 +52,18 @@ test('A visitor orders in a store, nothing exists before the payment, and then t
   await press(page, 'Order with obligation to pay')
   await heading(page, 'Thank you for your order').waitFor()
   const invoice = await fact(page, 'Reference').innerText()
-  expect(plain(await fact(page, 'IBAN').innerText())).toBe('FR76 9999 9000 0100 0000 0000 115')
-  expect(await fact(page, 'Amount').innerText()).toBe('€12.00')
+  await expect.poll(async () => plain(await fact(page, 'IBAN').innerText())).toBe('FR76 9999 9000 0100 0000 0000 115')
+  await expect.poll(() => fact(page, 'Amount').innerText()).toBe('€12.00')
 
   const staff = rosa.page
   await signIn(staff, ROSA)
   await speak(staff, 'English')
   await openEntry(staff, 'Orders')
   const order = rows(staff, 'Orders').filter({ hasText: 'Lumen Studio' })
-  expect(plain(await order.innerText())).toContain('Awaiting payment')
+  await expect.poll(async () => plain(await order.innerText())).toContain('Awaiting payment')
   await order.getByRole('link').first().click()
   await staff.getByText('Nothing is delivered yet').waitFor()
-  expect(await fact(staff, 'First invoice').innerText()).toBe(invoice)
+  await expect.poll(() => fact(staff, 'First invoice').innerText()).toBe(invoice)
   const number = await rows(staff, 'What was ordered').getByRole('link').first().innerText()
   expect(await accounts(staff, number)).toBe(0)
   expect((await vaultOf(number)).status).toBe(401)
@@ -79,7 +79,7 @@ test('A visitor orders in a store, nothing exists before the payment, and then t
   await heading(staff, /^Payment of/).waitFor()
   await expect.poll(() => accounts(staff, number), { timeout: PATIENCE_MS, interval: 500 }).toBe(1)
   await openEntry(staff, 'Orders')
-  expect(plain(await order.innerText())).toContain('Completed')
+  await expect.poll(async () => plain(await order.innerText())).toContain('Completed')
 
   await acceptByMail(staff, lena, LENA)
   await heading(page, 'Home').waitFor()
@@ -87,7 +87,7 @@ test('A visitor orders in a store, nothing exists before the payment, and then t
   await rows(page, 'Subscriptions').filter({ hasText: number }).waitFor()
   await openEntry(staff, 'Outbox')
   const welcome = rows(staff, 'Outbox').filter({ hasText: LENA.email }).filter({ hasText: number })
-  expect(await welcome.count()).toBe(1)
+  await expect.poll(() => welcome.count()).toBe(1)
 })
 
 /** How many backup accounts with this number the list shows. */
