@@ -35,6 +35,8 @@ export const sessions = pgTable(
     secondFactorAt: timestamp('second_factor_at', { withTimezone: true }),
     /** When every step of the sign-in was done. Until then the session is nobody's. */
     openedAt: timestamp('opened_at', { withTimezone: true }),
+    /** When the person proved again, in the open session, who they are; before, its sign-in is the proof. */
+    provedAt: timestamp('proved_at', { withTimezone: true }),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
     /** The last request, exact to a minute; null before the second. */
