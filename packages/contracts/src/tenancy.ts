@@ -55,6 +55,7 @@ export const Seller = z.object({
   name: z.string(),
   legalName: z.string(),
   email: z.string(),
+  phone: z.string(),
   companyNumber: z.string(),
   vatNumber: z.string(),
   address: Address,
@@ -71,6 +72,7 @@ const sellerFields = {
   name: NameField,
   legalName: Optional(160),
   email: EmailField,
+  phone: Optional(40),
   companyNumber: Optional(20),
   vatNumber: Optional(20),
   address: Address,
@@ -88,7 +90,13 @@ export const updateSeller = route('PATCH', '/seller', {
   summary: "Change the seller's profile; issued documents keep what was printed.",
   // A field that is left out keeps its value: nothing here may have a default.
   body: z
-    .strictObject({ ...sellerFields, legalName: Text(160), companyNumber: Text(20), vatNumber: Text(20) })
+    .strictObject({
+      ...sellerFields,
+      legalName: Text(160),
+      phone: Text(40),
+      companyNumber: Text(20),
+      vatNumber: Text(20),
+    })
     .partial(),
   reply: Seller,
 })

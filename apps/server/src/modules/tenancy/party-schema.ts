@@ -18,6 +18,7 @@ export const sellers = pgTable(
     name: text('name').notNull(),
     legalName: text('legal_name').notNull(),
     email: text('email').notNull(),
+    phone: text('phone').notNull().default(''),
     companyNumber: text('company_number').notNull(),
     vatNumber: text('vat_number').notNull(),
     address: jsonb('address').$type<Address>().notNull(),

@@ -14,6 +14,7 @@ export type SellerProfile = {
   name: string
   legalName: string
   email: string
+  phone?: string
   companyNumber: string
   vatNumber: string
   address: Address
@@ -51,10 +52,10 @@ export async function openSeller(ctx: Ctx, seller: SellerRow): Promise<void> {
 }
 
 export function customerFieldsOf(
-  seller: Pick<SellerRow, 'name' | 'email' | 'language' | 'companyNumber' | 'vatNumber' | 'address'>,
+  seller: Pick<SellerRow, 'name' | 'email' | 'phone' | 'language' | 'companyNumber' | 'vatNumber' | 'address'>,
 ) {
-  const { name, email, language, companyNumber, vatNumber, address } = seller
-  return { kind: 'company' as const, name, email, phone: '', language, companyNumber, vatNumber, address }
+  const { name, email, phone, language, companyNumber, vatNumber, address } = seller
+  return { kind: 'company' as const, name, email, phone, language, companyNumber, vatNumber, address }
 }
 
 /** The seller of this scope with its settings for documents. */

@@ -71,6 +71,7 @@ function emptySeller(country: string, timeZone: string, language: string): Selle
     name: '',
     legalName: '',
     email: '',
+    phone: '',
     companyNumber: '',
     vatNumber: '',
     address: { line1: '', line2: '', postalCode: '', city: '', country },

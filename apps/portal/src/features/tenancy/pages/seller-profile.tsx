@@ -1,3 +1,4 @@
+import { TextInput } from '@mantine/core'
 import { getSeller, type Seller, updateSeller } from '@palier/contracts/tenancy'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
@@ -11,7 +12,7 @@ import { AddressFields } from '../parts/address-fields.tsx'
 import { AddressText } from '../parts/address-text.tsx'
 import { SellerFields, type SellerValues } from '../parts/seller-fields.tsx'
 
-/** The seller's own name, address and numbers, as they stand on its documents. */
+/** The seller's own name, address and numbers, as they stand on its documents. [CA-055] */
 export default function SellerProfilePage() {
   const { t } = useTranslation(['tenancy', 'shell'])
   const { can } = useSpace()
@@ -32,9 +33,9 @@ export default function SellerProfilePage() {
 
 function ProfileForm({ seller }: { seller: Seller }) {
   const { t } = useTranslation(['tenancy', 'common'])
-  const { name, legalName, email, companyNumber, vatNumber, address, timeZone, language } = seller
+  const { name, legalName, email, phone, companyNumber, vatNumber, address, timeZone, language } = seller
   const initialValues: SellerValues = {
-    ...{ name, legalName, email, companyNumber, vatNumber, address, timeZone, language },
+    ...{ name, legalName, email, phone, companyNumber, vatNumber, address, timeZone, language },
   }
   const form = useApiForm(updateSeller, {
     initialValues,
@@ -45,6 +46,13 @@ function ProfileForm({ seller }: { seller: Seller }) {
     <Form form={form} submitLabel={t('common:save')}>
       <FieldGroup title={t('identity')}>
         <SellerFields form={form} />
+        <TextInput
+          readOnly
+          variant="filled"
+          label={t('slug')}
+          description={t('slug_hint', { slug: seller.slug })}
+          value={seller.slug}
+        />
       </FieldGroup>
       <AddressFields form={form} />
     </Form>
@@ -59,6 +67,8 @@ function ProfileFacts({ seller }: { seller: Seller }) {
         { label: t('name'), value: seller.name },
         { label: t('legal_name'), value: seller.legalName },
         { label: t('email'), value: seller.email },
+        { label: t('phone'), value: seller.phone },
+        { label: t('slug'), value: seller.slug },
         { label: t('address'), value: <AddressText address={seller.address} /> },
         { label: t('company_number'), value: seller.companyNumber },
         { label: t('vat_number'), value: seller.vatNumber },

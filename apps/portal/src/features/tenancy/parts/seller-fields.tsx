@@ -9,6 +9,7 @@ export type SellerValues = {
   name: string
   legalName: string
   email: string
+  phone: string
   companyNumber: string
   vatNumber: string
   address: AddressValues
@@ -40,6 +41,7 @@ export function SellerFields<Values extends SellerValues>({
       />
       <TextInput label={t('legal_name')} description={t('legal_name_hint')} {...form.field('legalName')} />
       <TextInput required type="email" label={t('email')} autoComplete="off" {...form.field('email')} />
+      <TextInput type="tel" label={t('phone')} {...form.field('phone')} />
       <LanguageField label={t('language')} {...form.field('language')} />
       <TextInput label={t('company_number')} {...form.field('companyNumber')} />
       <TextInput label={t('vat_number')} {...form.field('vatNumber')} />

@@ -1,0 +1,1 @@
+ALTER TABLE "sellers" ADD COLUMN "phone" text DEFAULT '' NOT NULL;
