@@ -1,0 +1,201 @@
+import { z } from 'zod'
+import {
+  Address,
+  CustomerId,
+  EmailField,
+  InstantField,
+  LanguageField,
+  listQuery,
+  NameField,
+  PlainDateField,
+  PlanId,
+  pageOf,
+  SellerId,
+  SubscriptionId,
+} from './fields.ts'
+import { route } from './route.ts'
+
+const Text = (max: number) => z.string().trim().max(max)
+const Optional = (max: number) => Text(max).default('')
+
+export const CUSTOMER_STATES = [
+  'prospect',
+  'pending',
+  'active',
+  'suspended',
+  'cancelled',
+  'archived',
+  'lost',
+  'fraudulent',
+  'refused',
+] as const
+export const CustomerState = z.enum(CUSTOMER_STATES)
+export const CustomerKind = z.enum(['company', 'person'])
+
+/** How large a customer is: the classes of the European recommendation 2003/361. */
+export const SEGMENTS = ['', 'micro', 'small', 'medium', 'large'] as const
+const Segment = z.enum(SEGMENTS)
+
+const profileReply = {
+  title: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  mobile: z.string(),
+  fax: z.string(),
+  sector: z.string(),
+  segment: Segment,
+  referrer: z.string(),
+  secondaryEmail: z.string(),
+  /** Letters go to the secondary address as well. [DC-077] */
+  copyToSecondary: z.boolean(),
+}
+
+export const Customer = z.object({
+  id: CustomerId,
+  /** The profile number: the part before `@` of a backup account's number. [DC-005] */
+  number: z.int(),
+  kind: CustomerKind,
+  state: CustomerState,
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  language: LanguageField,
+  companyNumber: z.string(),
+  vatNumber: z.string(),
+  address: Address,
+  currency: z.string(),
+  ...profileReply,
+  /** The child seller that this customer is, when it is a reseller. */
+  resellerId: SellerId.nullable(),
+  /** The seller itself, subscribed for its own purposes and not invoiced. [PLK-182] */
+  isSelf: z.boolean(),
+  suspension: z.object({ reason: z.string(), suspendedAt: InstantField }).nullable(),
+  createdAt: InstantField,
+  /** Since when only what the law wants kept is left of the customer. */
+  erasedAt: InstantField.nullable(),
+})
+export type Customer = z.output<typeof Customer>
+
+const customerFields = {
+  kind: CustomerKind,
+  name: NameField,
+  email: EmailField,
+  phone: Optional(40),
+  language: LanguageField,
+  companyNumber: Optional(20),
+  vatNumber: Optional(20),
+  address: Address,
+}
+
+/** What may be known of a customer and need not be. [DC-076, MB-004] */
+const profileFields = {
+  title: Text(20),
+  firstName: Text(80),
+  lastName: Text(80),
+  mobile: Text(40),
+  fax: Text(40),
+  sector: Text(80),
+  segment: Segment,
+  referrer: Text(120),
+  secondaryEmail: z.union([z.literal(''), EmailField]),
+  copyToSecondary: z.boolean(),
+}
+
+export const listCustomers = route('GET', '/customers', {
+  permission: 'customer.view',
+  summary:
+    'Customers, newest first, found by name, e-mail or number; archived ones where they are asked for. [CBM-192]',
+  query: listQuery(['-createdAt', 'createdAt', 'name', '-name', 'number', '-number'], {
+    state: CustomerState.optional(),
+    kind: z.enum(['reseller', 'customer']).optional(),
+  }),
+  reply: pageOf(Customer),
+})
+export const getCustomer = route('GET', '/customers/:customerId', {
+  permission: 'customer.view',
+  summary: 'A customer.',
+  params: { customerId: CustomerId },
+  reply: Customer,
+  refuses: ['customer.not_found'],
+})
+
+/** A resource value agreed with one subscriber that differs from the plan. [PLK-185] */
+export const ResourceOverride = z.strictObject({
+  resource: z.string().min(1).max(40),
+  included: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  hardLimit: z.int().min(0).max(Number.MAX_SAFE_INTEGER).nullable().optional(),
+})
+
+export const createCustomer = route('POST', '/customers', {
+  permission: 'customer.create',
+  summary: 'Create a customer, with or without a person who signs in and a first subscription.',
+  body: z.strictObject({
+    ...customerFields,
+    ...z.object(profileFields).partial().shape,
+    /** A prospect becomes active with its first sale; a French company among them says its number. [MB-003, MB-004] */
+    state: z.enum(['prospect', 'active']).default('active'),
+    /** The first internal note about it. */
+    notes: Optional(2000),
+    /** Somebody who may sign in to the customer's portal; gets a mailed link to set a password. */
+    user: z.strictObject({ name: NameField, email: EmailField }).optional(),
+    subscription: z
+      .strictObject({
+        planId: PlanId,
+        addonPlanIds: z.array(PlanId).max(20).default([]),
+        /** Present: the subscription is customised and locked. [PLK-185] */
+        overrides: z.array(ResourceOverride).max(40).optional(),
+        startsOn: PlainDateField.optional(),
+      })
+      .optional(),
+  }),
+  reply: z.object({ customer: Customer, subscriptionId: SubscriptionId.nullable() }),
+  refuses: ['plan.not_found', 'plan.not_sellable', 'plan.addon_mismatch', 'subscription.addon_twice', 'tax.no_rule'],
+})
+export const updateCustomer = route('PATCH', '/customers/:customerId', {
+  permission: 'customer.edit',
+  summary: "Change a customer's details; issued documents keep what was printed.",
+  params: { customerId: CustomerId },
+  body: z
+    .strictObject({
+      ...customerFields,
+      ...profileFields,
+      phone: Text(40),
+      companyNumber: Text(20),
+      vatNumber: Text(20),
+    })
+    .partial(),
+  reply: Customer,
+  refuses: ['customer.not_found', 'customer.archived'],
+})
+export const suspendCustomer = route('PUT', '/customers/:customerId/suspension', {
+  permission: 'customer.suspend',
+  summary: 'Suspend a customer and, with it, every subscription.',
+  params: { customerId: CustomerId },
+  body: z.strictObject({ reason: z.string().trim().min(1).max(300) }),
+  reply: Customer,
+  refuses: ['customer.not_found', 'customer.not_active'],
+})
+export const activateCustomer = route('DELETE', '/customers/:customerId/suspension', {
+  permission: 'customer.suspend',
+  summary: 'Lift the suspension of a customer; its subscriptions run again when no other reason holds them.',
+  params: { customerId: CustomerId },
+  reply: Customer,
+  refuses: ['customer.not_found'],
+})
+export const archiveCustomer = route('PUT', '/customers/:customerId/archive', {
+  permission: 'customer.delete',
+  summary: 'Archive a customer whose subscriptions have ended: it stays readable, and nothing more is done with it.',
+  params: { customerId: CustomerId },
+  reply: Customer,
+  refuses: ['customer.not_found', 'customer.has_subscriptions'],
+})
+
+export const customerRoutes = [
+  listCustomers,
+  getCustomer,
+  createCustomer,
+  updateCustomer,
+  suspendCustomer,
+  activateCustomer,
+  archiveCustomer,
+] as const
