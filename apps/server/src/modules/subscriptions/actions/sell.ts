@@ -3,7 +3,7 @@ import type { PlainDate } from '@palier/kernel'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import { orRefuse, Refusal, refuseField } from '../../../platform/refusal.ts'
 import { markSold, plansById } from '../../catalog/index.ts'
-import { type CustomerRow, lockCustomer, parentScopeOf, sellerFacts } from '../../tenancy/index.ts'
+import { type CustomerRow, lockCustomer, parentScopeOf, type SellerRow, sellerFacts } from '../../tenancy/index.ts'
 import { claimAccountNumber } from '../account-number.ts'
 import { type Composition, compose, type Wish } from '../domain/composition.ts'
 import { type Buyer, type Draft, draftSubscription, type Link } from '../domain/draft.ts'
@@ -18,22 +18,29 @@ export type WantedSale = Wish & {
 /** A sale before anything is written. */
 export type DraftedSale = { readonly composition: Composition; readonly draft: Draft }
 
+type Terms = {
+  /** How the seller invoices. */
+  readonly invoicing: SellerRow['invoicing']
+  /** `share` keeps the plans from being deleted until the sale is written. */
+  readonly lock: 'none' | 'share'
+  /** Where a refusal finds the sale in the request. */
+  readonly path: string
+}
+
 /**
- * What a sale comes to. `lock` keeps the plans from being deleted until it is written; `path` is where a refusal finds the sale
- * in the request.
+ * What a sale comes to.
  * @throws Refusal of the plan or an add-on; `request.invalid` for a start in the future.
  */
 async function draftSale(
   ctx: Ctx,
   buyer: Buyer,
   sale: WantedSale,
-  { lock, path }: { lock: 'none' | 'share'; path: string },
+  { invoicing, lock, path }: Terms,
 ): Promise<DraftedSale> {
   if (sale.startsOn !== undefined && sale.startsOn > ctx.today)
     throw refuseField(`${path}.startsOn`, 'cannot be in the future')
   const plans = await plansById(ctx, [sale.planId, ...sale.addonPlanIds], lock)
   const composition = orRefuse(under(path, compose(plans, sale)))
-  const { invoicing } = await sellerFacts(ctx)
   const draft = draftSubscription({
     composition,
     sellerId: ctx.scope.sellerId,
@@ -91,9 +98,10 @@ export async function draftSales(
   { sales, pathOf }: Pick<SaleRequest, 'sales' | 'pathOf'>,
   lock: 'none' | 'share',
 ): Promise<DraftedSale[]> {
+  const { invoicing } = await sellerFacts(ctx)
   const drafts: DraftedSale[] = []
   for (const [place, sale] of sales.entries()) {
-    const drafted = await draftSale(ctx, buyer, sale, { lock, path: pathOf(place) })
+    const drafted = await draftSale(ctx, buyer, sale, { invoicing, lock, path: pathOf(place) })
     const { currency } = drafted.draft.row
     if (drafts[0] && drafts[0].draft.row.currency !== currency)
       throw new Refusal('order.mixed_currencies', { currency }, [
@@ -148,7 +156,8 @@ async function buyUpstream(
   return ctx.inSeller(parent.scope, async (above) => {
     const buyer = await lockCustomer(above, parent.buyerCustomerId)
     refuseUnlessBuying(buyer, false)
-    const wholesale = await draftSale(above, buyer, wanted, { lock: 'share', path: 'body' })
+    const { invoicing } = await sellerFacts(above)
+    const wholesale = await draftSale(above, buyer, wanted, { invoicing, lock: 'share', path: 'body' })
     return writeSale(above, wholesale, { name, waits, downstream: draft.row })
   })
 }
