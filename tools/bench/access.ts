@@ -1,24 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { type App, buildApp } from '../../apps/server/src/app/build.ts'
+import type { App } from '../../apps/server/src/app/build.ts'
 import { scopeOfSeller, tenancyModule } from '../../apps/server/src/modules/tenancy/index.ts'
 import { machineClock } from '../../apps/server/src/platform/clock.ts'
-import { readConfig } from '../../apps/server/src/platform/config.ts'
 import { hashSecret, verifySecret } from '../../apps/server/src/platform/crypto.ts'
-import { type Database, openDatabase } from '../../apps/server/src/platform/db/database.ts'
-import { migrate } from '../../apps/server/src/platform/db/migrate.ts'
+import type { Database } from '../../apps/server/src/platform/db/database.ts'
 import { createServer, serveRoutes } from '../../apps/server/src/platform/http/server.ts'
+import { PERMISSIONS, type SellerId } from '../../packages/contracts/src/index.ts'
 import {
-  createDatabase,
-  databaseUrl,
-  dropDatabase,
-  startCluster,
-} from '../../apps/server/src/testing/postgres-cluster.ts'
-import { signIn } from '../../apps/server/src/testing/world.ts'
-import { PERMISSIONS, SellerId } from '../../packages/contracts/src/index.ts'
-import { makeSeller, OWNER, SPACE } from './lists.ts'
+  type BenchServer,
+  type Door,
+  OWNER_PASSWORD,
+  openDoor,
+  REQUESTS_PER_MINUTE,
+  signInAsOwner,
+  timed,
+  withServer,
+} from './server.ts'
 
 export type AccessFigures = {
   bench: 'access'
@@ -46,44 +43,23 @@ const ADDRESSES = 40
  * in use. The servers with and without are asked in turn, one request in flight.
  */
 export async function benchAccess({ size = 3000 }: { size?: number } = {}): Promise<AccessFigures> {
-  const cluster = await startCluster()
-  const data = mkdtempSync(join(tmpdir(), 'palier-bench-access-'))
-  try {
-    const name = 'bench_access'
-    await createDatabase(cluster.adminUrl, name)
-    const figures = await measure(databaseUrl(cluster.adminUrl, name), data, size)
-    await dropDatabase(cluster.adminUrl, name)
-    return { bench: 'access', size, ...figures }
-  } finally {
-    await cluster.stop()
-    rmSync(data, { recursive: true, force: true })
-  }
+  const figures = await withServer('access', {}, (server) => measure(server, size))
+  return { bench: 'access', size, ...figures }
 }
 
-async function measure(url: string, data: string, size: number) {
-  const config = readConfig({ DATABASE_URL: url, PALIER_DATA: data, PALIER_LOG: 'error' })
-  const database = await openDatabase({ url })
-  await migrate(database)
-  const requestsPerMinute = 10_000_000
-  const app = await buildApp({ config, database, publicUrl: 'http://localhost:3000', requestsPerMinute })
-  const sellerId = SellerId.parse(await makeSeller(app))
+async function measure({ app, database, sellerId }: BenchServer, size: number) {
   await restrict(database, sellerId)
-  const open = await openServer(app, database, sellerId, requestsPerMinute)
+  const open = await openServer(app, database, sellerId)
   try {
-    await app.jobs.start({ work: false })
-    const address = await app.fastify.listen({ host: '127.0.0.1', port: 0 })
+    const door = await openDoor(app)
+    const url = `${door.address}${PATH}`
     const without = `${await open.listen({ host: '127.0.0.1', port: 0 })}${PATH}`
-    const cookie = await signIn(address, OWNER.email, OWNER.password)
-    const authorization = `Bearer ${await makeKey(address, cookie)}`
-    const ways = [
-      () => timeOf(without, {}),
-      () => timeOf(`${address}${PATH}`, { cookie, 'palier-space': SPACE }),
-      () => timeOf(`${address}${PATH}`, { authorization }),
-    ]
+    const authorization = `Bearer ${await makeKey(door)}`
+    const ways = [() => timed(without, {}), () => timed(url, door.headers), () => timed(url, { authorization })]
     const times: number[][] = ways.map(() => [])
     for (let round = 0; round < WARM_UP + size; round += 1)
       for (const [way, ask] of ways.entries()) {
-        const ms = await ask()
+        const { ms } = await ask()
         if (round >= WARM_UP) times[way]?.push(ms)
       }
     const [medianMsWithout = 0, medianMsWith = 0, withKey = 0] = times.map(median)
@@ -92,11 +68,10 @@ async function measure(url: string, data: string, size: number) {
       medianMsWith: rounded(medianMsWith),
       addedMs: rounded(medianMsWith - medianMsWithout),
       addedMsWithKey: rounded(withKey - medianMsWithout),
-      ...(await measureSignIn(address)),
+      ...(await measureSignIn(door.address)),
     }
   } finally {
     await open.close()
-    await app.stop()
   }
 }
 
@@ -112,7 +87,7 @@ async function restrict(database: Database, sellerId: SellerId): Promise<void> {
 }
 
 /** The same routes behind a gatekeeper that asks nobody. */
-async function openServer(app: App, database: Database, sellerId: SellerId, requestsPerMinute: number) {
+async function openServer(app: App, database: Database, sellerId: SellerId) {
   const scope = { ...(await scopeOfSeller(database, sellerId)), permissions: new Set(PERMISSIONS) }
   const actor = { kind: 'user', userId: '', name: '', email: '', entered: false, ipAddress: '127.0.0.1' } as const
   const options = {
@@ -125,7 +100,7 @@ async function openServer(app: App, database: Database, sellerId: SellerId, requ
     logLevel: 'error',
     trustedProxies: [],
     publicUrl: 'http://localhost:3000',
-    requestsPerMinute,
+    requestsPerMinute: REQUESTS_PER_MINUTE,
     scopeFilters: true,
     ready: async () => true,
   }
@@ -138,10 +113,10 @@ async function openServer(app: App, database: Database, sellerId: SellerId, requ
   return fastify
 }
 
-async function makeKey(address: string, cookie: string): Promise<string> {
+async function makeKey({ address, headers }: Door): Promise<string> {
   const reply = await fetch(`${address}/api/v1/own-api-keys`, {
     method: 'POST',
-    headers: { cookie, 'palier-space': SPACE, 'content-type': 'application/json' },
+    headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify({ name: 'Bench', permissions: ['seller.view'], requestsPerMinute: 6000 }),
   })
   if (!reply.ok) throw new Error(`No key was made: ${reply.status} ${await reply.text()}`)
@@ -150,27 +125,18 @@ async function makeKey(address: string, cookie: string): Promise<string> {
 }
 
 async function measureSignIn(address: string): Promise<{ signInMs: number; hashMs: number }> {
-  const stored = await hashSecret(OWNER.password)
+  const stored = await hashSecret(OWNER_PASSWORD)
   const hashes: number[] = []
   const signIns: number[] = []
   for (let round = 0; round < SIGN_INS; round += 1) {
     let startedMs = performance.now()
-    await verifySecret(OWNER.password, stored)
+    await verifySecret(OWNER_PASSWORD, stored)
     hashes.push(performance.now() - startedMs)
     startedMs = performance.now()
-    await signIn(address, OWNER.email, OWNER.password)
+    await signInAsOwner(address)
     signIns.push(performance.now() - startedMs)
   }
   return { signInMs: rounded(median(signIns)), hashMs: rounded(median(hashes)) }
-}
-
-async function timeOf(url: string, headers: Record<string, string>): Promise<number> {
-  const startedMs = performance.now()
-  const reply = await fetch(url, { headers })
-  const text = await reply.text()
-  const ms = performance.now() - startedMs
-  if (!reply.ok) throw new Error(`${url}: ${reply.status} ${text}`)
-  return ms
 }
 
 function median(times: readonly number[]): number {

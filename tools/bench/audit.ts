@@ -1,124 +1,111 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
-import { buildApp } from '../../apps/server/src/app/build.ts'
-import { readConfig } from '../../apps/server/src/platform/config.ts'
-import { openDatabase } from '../../apps/server/src/platform/db/database.ts'
-import { migrate } from '../../apps/server/src/platform/db/migrate.ts'
-import {
-  createDatabase,
-  databaseUrl,
-  dropDatabase,
-  startCluster,
-} from '../../apps/server/src/testing/postgres-cluster.ts'
-import { signIn } from '../../apps/server/src/testing/world.ts'
-import { OBJECT_STEP, OBJECTS, PEOPLE, seedAuditLog } from './audit-seed.ts'
-import { makeSeller, OWNER, p95, SETTINGS, SPACE } from './lists.ts'
+import { FIRST_NAMES, OBJECT_STEP, OBJECTS, PEOPLE, seedAuditLog, TOWNS, wordOf } from './audit-seed.ts'
+import { type Door, openDoor, type PageRead, p95Of, READING, readPage, withServer } from './server.ts'
 
 export type AuditFigures = {
   bench: 'audit'
   size: number
   /** Milliseconds from request to the last byte of the reply, one request in flight. */
   p95Ms: Record<string, number>
+  /** What the process of the server grew by while it exported a month, and how long that was. */
+  exported: { entries: number; megabytes: number; addedMemoryMb: number; seconds: number }
 }
 
+type Query = Readonly<Record<string, string>>
+
 /** Each of the questions that people ask a log; the number makes each request of a kind ask for something else. */
-const QUESTIONS: Readonly<Record<string, (request: number) => Record<string, string>>> = {
+const QUESTIONS: Readonly<Record<string, (request: number) => Query>> = {
   first: () => ({}),
   'first, oldest first': () => ({ sort: 'recordedAt' }),
-  'of a person': (request) => ({ actorId: `person-${(request * 37) % PEOPLE}` }),
-  'of an object': (request) => ({ objectId: `object-${((request + 1) * OBJECT_STEP) % OBJECTS}` }),
+  'of a month': (request) => monthAgo(request % 20),
+  'of a person': (request) => ({ actorId: personOf(request) }),
+  'of a person in a month': (request) => ({ actorId: personOf(request), ...monthAgo(request % 20) }),
+  'of an object': (request) => ({ objectId: `object-${objectOf(request)}` }),
   'of an action': () => ({ action: 'payment.recorded' }),
+  'of an action in a month': (request) => ({ action: 'payment.recorded', ...monthAgo(request % 20) }),
   'of an address': (request) => ({ ipAddress: `10.${request % 20}.0.${request % 250}` }),
   'of what was refused': () => ({ outcome: 'refused' }),
-  'of an action in a month': (request) => ({ action: 'payment.recorded', ...monthAgo(request % 20) }),
+  'of a refused action': () => ({ outcome: 'refused', action: 'payment.recorded' }),
+  'with a word that all have': () => ({ search: 'somebody' }),
+  'with a word that one in a hundred has': (request) => ({ search: wordOf('first', request % FIRST_NAMES) }),
+  'with a word that one in a thousand has': (request) => ({ search: wordOf('town', request % TOWNS) }),
+  'with a word of one object': (request) => ({ search: wordOf('object', objectOf(request)) }),
+  'with a word of one person in a month': (request) => ({ search: wordOf('person', 7), ...monthAgo(request % 20) }),
 }
-const REQUESTS = 200
-const WARM_UP = 20
+/** Questions to which nothing is an answer, which is the dearest when an index cannot tell. */
+const IN_VAIN: Readonly<Record<string, (request: number) => Query>> = {
+  'with a word that none has': (request) => ({ search: `zz${wordOf('town', request)}` }),
+}
 /** Questions asked before anything counts, so that the server's code is compiled as it is on one that has been up for a minute. */
-const STARTING_ROUNDS = 40
+const STARTING_ROUNDS = 20
 
 /** The audit log of one seller with `size` entries, asked through the API by a signed-in owner. */
 export async function benchAudit({ size = 5_000_000 }: { size?: number } = {}): Promise<AuditFigures> {
-  const cluster = await startCluster(SETTINGS)
-  const data = mkdtempSync(join(tmpdir(), 'palier-bench-audit-'))
-  try {
-    const name = 'bench_audit'
-    await createDatabase(cluster.adminUrl, name)
-    const p95Ms = await measure(databaseUrl(cluster.adminUrl, name), data, size)
-    await dropDatabase(cluster.adminUrl, name)
-    return { bench: 'audit', size, p95Ms }
-  } finally {
-    await cluster.stop()
-    rmSync(data, { recursive: true, force: true })
-  }
+  return withServer('audit', READING, async ({ app, client, url, sellerId }) => {
+    await seedAuditLog(client, url, sellerId, size)
+    const door = await openDoor(app)
+    return { bench: 'audit', size, p95Ms: await measurePages(door), exported: await measureExport(door) }
+  })
 }
 
-async function measure(url: string, data: string, size: number): Promise<Record<string, number>> {
-  const config = readConfig({ DATABASE_URL: url, PALIER_DATA: data, PALIER_LOG: 'error' })
-  const database = await openDatabase({ url })
-  await migrate(database)
-  const requestsPerMinute = 10_000_000
-  const app = await buildApp({ config, database, publicUrl: 'http://localhost:3000', requestsPerMinute })
-  const client = new pg.Client({ connectionString: url, options: '-c TimeZone=UTC' })
-  await client.connect()
-  try {
-    await app.jobs.start({ work: false })
-    await seedAuditLog(client, await makeSeller(app), size)
-    const address = await app.fastify.listen({ host: '127.0.0.1', port: 0 })
-    const ask = reader(address, await signIn(address, OWNER.email, OWNER.password))
-    for (let round = 0; round < STARTING_ROUNDS; round += 1)
-      for (const queryOf of Object.values(QUESTIONS)) await ask(queryOf(round))
-    const p95Ms: Record<string, number> = {}
-    for (const [question, queryOf] of Object.entries(QUESTIONS)) p95Ms[question] = await p95OfFirstPages(ask, queryOf)
-    p95Ms.deep = await p95OfDeepPages(ask)
-    return p95Ms
-  } finally {
-    await client.end()
-    await app.stop()
-  }
-}
+type Ask = (query: Query) => Promise<PageRead>
 
-type PageRead = { ms: number; items: { id: string }[]; nextCursor: string | null }
-type Ask = (query: Record<string, string>) => Promise<PageRead>
-
-/** Reads a page as a browser would; the time ends with the last byte, before the reply is understood. */
-function reader(address: string, cookie: string): Ask {
-  return async (query) => {
-    const startedMs = performance.now()
-    const search = new URLSearchParams({ limit: '50', ...query })
-    const reply = await fetch(`${address}/api/v1/audit-entries?${search}`, {
-      headers: { cookie, 'palier-space': SPACE },
+async function measurePages(door: Door): Promise<Record<string, number>> {
+  const ask: Ask = (query) => readPage(door, 'audit-entries', { limit: '50', ...query })
+  const all = { ...QUESTIONS, ...IN_VAIN }
+  for (let round = 0; round < STARTING_ROUNDS; round += 1)
+    for (const queryOf of Object.values(all)) await ask(queryOf(round))
+  const p95Ms: Record<string, number> = {}
+  for (const [question, queryOf] of Object.entries(all))
+    p95Ms[question] = await p95Of(async (request) => {
+      const { ms, items } = await ask(queryOf(request))
+      if (items.length === 0 && !(question in IN_VAIN)) throw new Error(`Nothing was found ${question}`)
+      return ms
     })
-    const text = await reply.text()
-    const ms = performance.now() - startedMs
-    if (!reply.ok) throw new Error(`The audit log by ${search}: ${reply.status} ${text}`)
-    return { ms, ...JSON.parse(text) }
-  }
-}
-
-async function p95OfFirstPages(ask: Ask, queryOf: (request: number) => Record<string, string>): Promise<number> {
-  const times: number[] = []
-  for (let request = 0; request < WARM_UP + REQUESTS; request += 1) {
-    const { ms, items } = await ask(queryOf(request))
-    if (items.length === 0) throw new Error(`Nothing was found by ${JSON.stringify(queryOf(request))}`)
-    times.push(ms)
-  }
-  return p95(times.slice(WARM_UP))
+  return { ...p95Ms, deep: await p95OfDeepPages(ask) }
 }
 
 /** From a year ago onwards, each page by the cursor that the one before gave. */
 async function p95OfDeepPages(ask: Ask): Promise<number> {
   const { until } = monthAgo(12)
   let cursor: string | undefined
-  const times: number[] = []
-  for (let request = 0; request < WARM_UP + REQUESTS; request += 1) {
+  return p95Of(async () => {
     const page = await ask({ until, ...(cursor === undefined ? {} : { cursor }) })
-    times.push(page.ms)
     cursor = page.nextCursor ?? undefined
+    return page.ms
+  })
+}
+
+const BYTES_PER_MB = 1_000_000
+
+/** A month as CSV, read to its end; what the process grows by meanwhile is the server's part and the reader's together. */
+async function measureExport({ address, headers }: Door): Promise<AuditFigures['exported']> {
+  global.gc?.()
+  const beforeBytes = process.memoryUsage().rss
+  const startedMs = performance.now()
+  const reply = await fetch(`${address}/api/v1/audit-entries/export?${new URLSearchParams(monthAgo(6))}`, { headers })
+  if (!reply.ok || !reply.body) throw new Error(`The export: ${reply.status} ${await reply.text()}`)
+  let [lines, bytes, mostBytes] = [0, 0, beforeBytes]
+  for await (const piece of reply.body) {
+    for (const byte of piece) if (byte === LINE_END) lines += 1
+    bytes += piece.length
+    mostBytes = Math.max(mostBytes, process.memoryUsage().rss)
   }
-  return p95(times.slice(WARM_UP))
+  return {
+    entries: lines - 1,
+    megabytes: Math.round(bytes / BYTES_PER_MB),
+    addedMemoryMb: Math.round((mostBytes - beforeBytes) / BYTES_PER_MB),
+    seconds: Math.round((performance.now() - startedMs) / 100) / 10,
+  }
+}
+
+const LINE_END = '\n'.charCodeAt(0)
+
+function personOf(request: number): string {
+  return `person-${(request * 37) % PEOPLE}`
+}
+
+function objectOf(request: number): number {
+  return ((request + 1) * OBJECT_STEP) % OBJECTS
 }
 
 const DAY_MS = 86_400_000

@@ -80,6 +80,11 @@ async function measureAudit(size?: number): Promise<Measured> {
       goal: { is: 'below', value: 50 },
     }
   })
+  const { entries, megabytes, addedMemoryMb, seconds } = figures.exported
+  rows.push(
+    { figure: `export of ${entries.toLocaleString('en-US')} entries (${megabytes} MB)`, value: seconds, unit: 's' },
+    { figure: 'memory added by that export', value: addedMemoryMb, unit: 'MB', goal: { is: 'below', value: 64 } },
+  )
   return { figures, rows }
 }
 
