@@ -25,6 +25,8 @@ import { openWorld, type World } from './support/world.ts'
 const PAULA = { email: 'paula@northwind.example', password: 'palier-demo-provider' }
 const ROSA = { email: 'rosa@acme.example', password: 'palier-demo-reseller' }
 const NADIA = { email: 'nadia@acme.example', password: 'trois chats sur un mur' }
+const CARL = { email: 'carl@bakery.example', password: 'palier-demo-customer' }
+const CLAIRE = { email: 'claire@bakery.example', password: 'trois chiens sous un toit' }
 const BAKERY = 'Boulangerie Carlin'
 const HERS = [BAKERY, 'Cabinet Lenoir']
 
@@ -121,6 +123,39 @@ test('She opens a customer’s portal from its row without another sign-in, and 
   await heading(tab, 'Customers').waitFor()
   await openEntry(rosa.page, 'Audit log')
   await rows(rosa.page, 'Audit log').filter({ hasText: 'Nadia Haddad' }).first().waitFor()
+})
+
+test('A customer invites an administrator without billing, who runs the account and finds no billing page [CA-103]', async () => {
+  const permissions = ['customer.view', 'customer.edit', 'service.view', 'service.edit', 'member.view', 'member.edit']
+  const headers = { 'palier-space': 'acme' }
+  const data = { name: 'Without billing', space: 'customer', permissions }
+  expect((await rosa.page.request.post('/api/v1/roles', { headers, data })).ok()).toBe(true)
+  const carl = await seat(browser, world.url)
+  await signIn(carl.page, CARL)
+  await speak(carl.page, 'English')
+  await openEntry(carl.page, 'Users')
+  await press(carl.page, 'Invite')
+  const dialogue = carl.page.getByRole('dialog')
+  await fillIn(dialogue, { Name: 'Claire Morel', 'E-mail': CLAIRE.email })
+  await choose(carl.page, 'Role', 'Without billing', dialogue)
+  await press(dialogue, 'Send invitation')
+  await rows(carl.page, 'Invitations').filter({ hasText: CLAIRE.email }).waitFor()
+
+  const { page } = await seat(browser, world.url)
+  await acceptByMail(rosa.page, { ...carl, page }, CLAIRE)
+  await page.request.patch('/api/v1/me', { data: { language: 'en' } })
+  await page.goto('/')
+  await openEntry(page, 'Users')
+  const links = await navigation(page).getByRole('link').allInnerTexts()
+  expect(links).toContain('Backups')
+  for (const name of ['Invoices', 'Payments', 'Payment methods', 'Billing', 'Subscriptions'])
+    expect(links).not.toContain(name)
+  const { pathname } = new URL(page.url())
+  await page.goto(pathname.replace('/users', '/billing'))
+  await page.getByText('You may not see this page').waitFor()
+  const portal = { 'palier-space': pathname.replace('/c/', '').replace('/users', '') }
+  for (const path of ['invoices', 'payments', 'subscriptions'])
+    expect((await page.request.get(`/api/v1/${path}`, { headers: portal })).status(), path).toBe(403)
 })
 
 test('What the provider takes from a reseller is gone from its settings, and refused [CBM-002]', async () => {

@@ -39,11 +39,12 @@ export const getSellerHome = route('GET', '/home', {
   reply: SellerHome,
 })
 
+/** What the person may not see is null, or an empty list. [CA-103] */
 export const CustomerHome = z.object({
   currency: z.string(),
   today: PlainDateField,
-  dueMinor: AmountMinor,
-  overdueMinor: AmountMinor,
+  dueMinor: AmountMinor.nullable(),
+  overdueMinor: AmountMinor.nullable(),
   subscriptions: z.array(Subscription),
   usedBytes: z.int(),
   allocatedBytes: z.int().nullable(),

@@ -13,7 +13,7 @@ import {
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rowsOf } from '../../platform/db/transaction.ts'
-import { type Harness, startHarness } from '../../testing/harness.ts'
+import { type Harness, PASSWORD, startHarness } from '../../testing/harness.ts'
 import { aRun, GB, MB, sellablePlan, sellPack } from './builders.ts'
 import { eraseEndedBackups } from './index.ts'
 import { contentOf, makeTree, restic } from './vault/testing/restic.ts'
@@ -186,4 +186,19 @@ test('what an ended pack stored can be restored for thirty days, and is then era
   await expect(gone).rejects.toMatchObject({ status: 404, problem: { code: 'backup_account.not_found' } })
   const report = acme().call(contract.reportBackupRun, { params: { accountId: account.id }, body: aRun() })
   await expect(report).rejects.toMatchObject({ status: 404 })
+})
+
+test('a new password of the portal leaves those of the backup accounts alone, and opens none of them [DC-078]', async () => {
+  const { access } = await given()
+  await succeeds(access, 'init')
+  const portal = { currentPassword: PASSWORD, newPassword: 'and down to the cellar' }
+  const { status } = await fetch(`${harness.url}/api/auth/change-password`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: harness.cookieOf('bakery.owner') },
+    body: JSON.stringify(portal),
+  })
+  expect(status).toBe(200)
+  const config = `${access.number}/config`
+  expect((await ask(access, config)).status).toBe(200)
+  expect((await ask({ ...access, password: portal.newPassword }, config)).status).toBe(401)
 })

@@ -35,6 +35,24 @@ test('an address that a caller only claims to have is not believed, one that a t
   expect((await from(`::ffff:${OFFICE}`).call(getNetworkPolicy)).ownAddress).toBe(OFFICE)
 })
 
+test('the page tells the own address, of either family, and takes IPv6 addresses; the list comes before the switch [CA-073]', async () => {
+  const mine = '2001:db8:0:7::1'
+  expect((await from(mine).call(getNetworkPolicy)).ownAddress).toBe(mine)
+  const early = from(mine).call(updateNetworkPolicy, { body: { restricted: true } })
+  await expect(early).rejects.toMatchObject({ status: 409, problem: { code: 'network.no_rules' } })
+  const malformed = from(mine).call(createNetworkRule, { body: { addresses: ['2001:db8::7::1'] } })
+  await expect(malformed).rejects.toMatchObject({ problem: { fields: [{ path: 'body.addresses.0' }] } })
+  const { restricted } = await from(mine).call(createNetworkRule, {
+    body: { addresses: ['2001:DB8::7:0:0:0:1', mine] },
+  })
+  expect(restricted).toBe(true)
+  await from(mine).call(getSeller)
+  for (const other of ['2001:db8:0:7::2', OFFICE])
+    await expect(from(other).call(getSeller), other).rejects.toMatchObject({ status: 403 })
+  for (const { id } of (await from(mine).call(updateNetworkPolicy, { body: { restricted: false } })).rules)
+    await from(mine).call(deleteNetworkRule, { params: { ruleId: NetworkRuleId.parse(id) } })
+})
+
 test('addresses that would lock out whoever enters them do not switch the restriction on [CA-077]', async () => {
   const policy = await from(OFFICE).call(createNetworkRule, { body: { addresses: ['79.182.2.247'] } })
   expect(policy).toMatchObject({ restricted: false, ownAddress: OFFICE, ownAddressAllowed: false })

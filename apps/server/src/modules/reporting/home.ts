@@ -30,25 +30,27 @@ export async function readSellerHome(ctx: Ctx): Promise<SellerHome> {
 }
 
 /**
- * The home of a customer's portal. [PLK-001]
+ * The home of a customer's portal, with what the person may see of it: figures are no way around a permission. [PLK-001, CA-103]
  * @throws Refusal `access.no_space` in a seller's space, which has a home of its own.
  */
 export async function readCustomerHome(ctx: Ctx): Promise<CustomerHome> {
   if (ctx.scope.place === 'seller') throw new Refusal('access.no_space')
-  const shown = await listSubscriptions(ctx, {
-    params: {},
-    query: { limit: SUBSCRIPTIONS_SHOWN, sort: '-createdAt' },
-    body: undefined,
-  })
+  const { permissions } = ctx.scope
+  const seesInvoices = permissions.has('invoice.view')
   return {
     currency: ctx.scope.currency,
     today: ctx.today,
-    ...(await debtOf(ctx)),
-    subscriptions: shown.items,
+    ...(seesInvoices ? await debtOf(ctx) : { dueMinor: null, overdueMinor: null }),
+    subscriptions: permissions.has('subscription.view') ? await newestSubscriptions(ctx) : [],
     ...(await volumesOf(ctx)),
-    backups: await backupsOf(ctx),
-    latestInvoices: await latestInvoices(ctx),
+    backups: permissions.has('service.view') ? await backupsOf(ctx) : [],
+    latestInvoices: seesInvoices ? await latestInvoices(ctx) : [],
   }
+}
+
+async function newestSubscriptions(ctx: Ctx): Promise<CustomerHome['subscriptions']> {
+  const query = { limit: SUBSCRIPTIONS_SHOWN, sort: '-createdAt' } as const
+  return (await listSubscriptions(ctx, { params: {}, query, body: undefined })).items
 }
 
 /** Customers by the due date of their oldest open invoice: a walk through the index of open invoices, not through the tenant. */
@@ -73,7 +75,7 @@ async function latestInvoices(ctx: Ctx): Promise<InvoiceSummary[]> {
   return rows.map((row) => toSummary(row, ctx.today))
 }
 
-async function debtOf(ctx: Ctx): Promise<Pick<CustomerHome, 'dueMinor' | 'overdueMinor'>> {
+async function debtOf(ctx: Ctx): Promise<{ dueMinor: number; overdueMinor: number }> {
   const owed = sql`${invoices.grossMinor} - ${invoices.settledMinor} - ${invoices.creditedMinor}`
   const [sums] = await ctx.tx
     .select({

@@ -1,10 +1,13 @@
 import { listAuditEntries } from '@palier/contracts/audit'
+import { createPlan } from '@palier/contracts/catalog'
 import { getMe, getSpace } from '@palier/contracts/identity'
 import * as members from '@palier/contracts/members'
-import { getSeller, updateCustomer } from '@palier/contracts/tenancy'
+import { listSubscriptions } from '@palier/contracts/subscriptions'
+import { createCustomer, getCustomer, getSeller, updateCustomer } from '@palier/contracts/tenancy'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientFor, type Harness, PASSWORD, signIn, startHarness } from '../../testing/harness.ts'
+import { aPlan } from '../catalog/builders.ts'
 import { mailsOf } from '../notifications/builders.ts'
 
 let harness: Harness
@@ -30,16 +33,20 @@ async function linkOf(email: string) {
   return { pathname, token, passwordToken: searchParams.get('invitation') ? searchParams.get('token') : null }
 }
 
+async function setPassword(token: string | null) {
+  const reply = await fetch(`${harness.url}/api/auth/reset-password`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, newPassword: PASSWORD }),
+  })
+  expect(reply.status).toBe(200)
+}
+
 test('a new person sets a password by the mailed link, signs in, accepts and is a member; not before [CA-059]', async () => {
   await invite('nina@acme.example')
   const { token, passwordToken, pathname } = await linkOf('nina@acme.example')
   expect(pathname).toBe('/reset-password')
-  const reply = await fetch(`${harness.url}/api/auth/reset-password`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token: passwordToken, newPassword: PASSWORD }),
-  })
-  expect(reply.status).toBe(200)
+  await setPassword(passwordToken)
   const nina = clientFor(harness.url, await signIn(harness.url, 'nina@acme.example'))
   expect((await nina.call(getMe)).spaces).toEqual([])
   expect((await owner().call(members.listMembers)).items.map(({ email }) => email)).not.toContain('nina@acme.example')
@@ -54,6 +61,31 @@ test('a new person sets a password by the mailed link, signs in, accepts and is 
   expect((await owner().call(members.listMembers)).items.map(({ email }) => email)).toContain('nina@acme.example')
   expect((await owner().call(members.listInvitations)).items).toEqual([])
   await expect(nina.call(members.acceptInvitation, { body: { token } })).rejects.toMatchObject(notFound)
+})
+
+test('a customer signs in with the address of the subscription and the password set by the mailed link, and no other [DC-008]', async () => {
+  const plan = await owner().call(createPlan, { body: aPlan() })
+  const email = 'office@pottery.example'
+  const { customer } = await owner().call(createCustomer, {
+    body: {
+      ...{ kind: 'company', name: 'Pottery', email, language: 'en' },
+      address: { line1: '3 rue des Tests', line2: '', postalCode: '75001', city: 'Paris', country: 'FR' },
+      user: { name: 'Paul Potter', email },
+      subscription: { planId: plan.id },
+    },
+  })
+  const { token, passwordToken } = await linkOf(email)
+  await setPassword(passwordToken)
+  const refused = fetch(`${harness.url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: `${PASSWORD}.` }),
+  })
+  expect((await refused).status).toBe(401)
+  const potter = clientFor(harness.url, await signIn(harness.url, email))
+  const key = `acme/${customer.number}`
+  expect(await potter.call(members.acceptInvitation, { body: { token } })).toMatchObject({ key, role: 'owner' })
+  expect((await potter.call(listSubscriptions)).items.map(({ planName }) => planName)).toEqual([plan.name])
 })
 
 test('an invitation tells nobody whether its address has an account, nor whose it is', async () => {
@@ -120,4 +152,24 @@ test('one sign-in works in several spaces; one of them opens first, and one can 
   await expect(harness.as('bakery.owner', 'acme').call(getSpace)).rejects.toMatchObject({ status: 404 })
   const { items } = await owner().call(listAuditEntries, { query: { action: 'member.left' } })
   expect(items).toMatchObject([{ actorName: 'bakery owner' }])
+})
+
+test('one sign-in keeps a phone of its own in each of its portals [DC-075]', async () => {
+  const { bakery, florist } = harness.world
+  await owner().call(members.createInvitation, {
+    body: { name: 'Baker', email: 'bakery.owner@bakery.example', role: 'administrator', customerId: florist.id },
+  })
+  const { token } = await linkOf('bakery.owner@bakery.example')
+  await harness.as('bakery.owner').call(members.acceptInvitation, { body: { token } })
+  const phones = [
+    { customer: bakery, phone: '0102030405' },
+    { customer: florist, phone: '0504030201' },
+  ]
+  const at = (number: number) => harness.as('bakery.owner', `acme/${number}`)
+  for (const { customer, phone } of phones)
+    await at(customer.number).call(updateCustomer, { params: { customerId: customer.id }, body: { phone } })
+  for (const { customer, phone } of phones)
+    expect(await at(customer.number).call(getCustomer, { params: { customerId: customer.id } })).toMatchObject({
+      phone,
+    })
 })

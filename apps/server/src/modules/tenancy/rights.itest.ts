@@ -1,13 +1,14 @@
 import type { Client } from '@palier/client'
-import type { CustomerId, PlanId, RoleId } from '@palier/contracts'
+import type { CustomerId, Permission, PlanId, RoleId } from '@palier/contracts'
 import { listBackupAccounts } from '@palier/contracts/backup'
 import { creditInvoice, listInvoices } from '@palier/contracts/billing'
+import { listBillingAccounts } from '@palier/contracts/billing-accounts'
 import { createPlan } from '@palier/contracts/catalog'
 import { enterSpace, getSpace } from '@palier/contracts/identity'
 import { getTrialBalance } from '@palier/contracts/ledger'
 import * as members from '@palier/contracts/members'
 import { listPayments, recordPayment } from '@palier/contracts/payments'
-import { getSellerHome } from '@palier/contracts/reporting'
+import { getCustomerHome, getSellerHome } from '@palier/contracts/reporting'
 import * as roles from '@palier/contracts/roles'
 import { createSubscription, listSubscriptions } from '@palier/contracts/subscriptions'
 import { listTaxRules } from '@palier/contracts/tax'
@@ -129,6 +130,26 @@ test('a role of the own allows what it says, to all who hold it, from the next r
   await client.call(listBackupAccounts)
   await owner().call(roles.deleteRole, { params })
   expect((await owner().call(roles.listRoles)).items).toEqual([])
+})
+
+test('a customer’s administrator without billing runs the account and gets no billing data, by any way', async () => {
+  const permissions: Permission[] = [
+    ...(['customer.view', 'customer.edit', 'service.view', 'service.edit', 'member.view', 'member.edit'] as const),
+  ]
+  const name = 'Administrator without billing'
+  const role = await owner().call(roles.createRole, { body: { name, permissions, space: 'customer' } })
+  const customerId = harness.world.bakery.id
+  const { client } = await join('claire', { role: 'custom', roleId: role.id, customerId })
+  await client.call(tenancy.updateCustomer, { params: { customerId }, body: { phone: '0102030405' } })
+  expect((await client.call(members.listMembers)).items.length).toBeGreaterThan(1)
+  await client.call(listBackupAccounts)
+  for (const refused of [listInvoices, listPayments, listSubscriptions, listBillingAccounts])
+    await expect(client.call(refused), refused.path).rejects.toMatchObject(denied)
+  const nothing = { dueMinor: null, overdueMinor: null, latestInvoices: [], subscriptions: [] }
+  expect(await client.call(getCustomerHome)).toMatchObject(nothing)
+  const whole = await harness.as('bakery.owner').call(getCustomerHome)
+  expect(whole.dueMinor).toBeGreaterThan(0)
+  expect([whole.latestInvoices.length, whole.subscriptions.length]).toEqual([1, 1])
 })
 
 test('a role holds nothing without what it needs, nothing that its maker lacks, and in a portal nothing of the seller [CA-065]', async () => {

@@ -50,9 +50,11 @@ function Overview({ home }: { home: CustomerHome }) {
     <>
       <Figures home={home} />
       <Grid gap="md" mt="md">
-        <Grid.Col span={{ base: 12, md: 8 }}>
-          <OwnSubscriptions subscriptions={home.subscriptions} />
-        </Grid.Col>
+        {can('subscription.view') ? (
+          <Grid.Col span={{ base: 12, md: 8 }}>
+            <OwnSubscriptions subscriptions={home.subscriptions} />
+          </Grid.Col>
+        ) : null}
         <Grid.Col span={{ base: 12, md: 4 }}>
           <VolumeCard used={home.usedBytes} allocated={home.allocatedBytes} />
         </Grid.Col>
@@ -61,9 +63,11 @@ function Overview({ home }: { home: CustomerHome }) {
             <LatestInvoices invoices={home.latestInvoices} />
           </Grid.Col>
         ) : null}
-        <Grid.Col span={{ base: 12, md: 4 }}>
-          <BackupsCard backups={home.backups} />
-        </Grid.Col>
+        {can('service.view') ? (
+          <Grid.Col span={{ base: 12, md: 4 }}>
+            <BackupsCard backups={home.backups} />
+          </Grid.Col>
+        ) : null}
       </Grid>
     </>
   )
@@ -74,11 +78,13 @@ function Figures({ home }: { home: CustomerHome }) {
   const { can } = useSpace()
   const moneyText = useMoneyText()
   const { currency, dueMinor, overdueMinor } = home
+  const seesSubscriptions = can('subscription.view')
+  const seesBackups = can('service.view')
   const running = home.subscriptions.filter(({ state }) => state !== 'ended').length
   const failing = home.backups.find(({ state }) => state === 'error')?.count ?? 0
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: can('invoice.view') ? 4 : 3 }} spacing="md">
-      {can('invoice.view') ? (
+    <SimpleGrid cols={{ base: 1, xs: 2, md: dueMinor === null ? 3 : 4 }} spacing="md">
+      {dueMinor !== null && overdueMinor !== null ? (
         <StatCard
           label={t('to_pay')}
           value={<Money minor={dueMinor} currency={currency} />}
@@ -91,15 +97,19 @@ function Figures({ home }: { home: CustomerHome }) {
           to="billing"
         />
       ) : null}
-      <StatCard label={t('subscriptions')} value={<Count value={running} />} hint={t('running')} to="subscriptions" />
+      {seesSubscriptions ? (
+        <StatCard label={t('subscriptions')} value={<Count value={running} />} hint={t('running')} to="subscriptions" />
+      ) : null}
       <StatCard label={t('stored')} value={<Bytes value={home.usedBytes} />} hint={t('stored_hint')} />
-      <StatCard
-        label={t('failed_backups')}
-        value={<Count value={failing} />}
-        tone={failing > 0 ? 'bad' : 'plain'}
-        hint={t(failing > 0 ? 'look_at_backups' : 'backups_fine')}
-        {...(can('service.view') ? { to: 'backups' } : {})}
-      />
+      {seesBackups ? (
+        <StatCard
+          label={t('failed_backups')}
+          value={<Count value={failing} />}
+          tone={failing > 0 ? 'bad' : 'plain'}
+          hint={t(failing > 0 ? 'look_at_backups' : 'backups_fine')}
+          to="backups"
+        />
+      ) : null}
     </SimpleGrid>
   )
 }
