@@ -76,6 +76,7 @@ export const addBillingAccount = route('POST', '/customers/:customerId/billing-a
   // Not even as a hash beside a key: account numbers can be guessed.
   neverStored: true,
   refuses: [
+    'customer.archived',
     'customer.not_found',
     'collection.encryption_off',
     'collection.key_unavailable',

@@ -131,7 +131,7 @@ export const creditInvoice = route('POST', '/invoices/:invoiceId/credit-note', {
   params: { invoiceId: InvoiceId },
   body: z.strictObject({ reason: z.string().trim().min(1).max(300) }),
   reply: Invoice,
-  refuses: ['invoice.not_found', 'invoice.not_creditable'],
+  refuses: ['invoice.not_found', 'invoice.not_creditable', 'customer.archived'],
 })
 
 /** What a run would invoice one customer, against the period before. */

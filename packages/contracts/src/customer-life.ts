@@ -42,6 +42,35 @@ export const moveCustomer = route('POST', '/customers/:customerId/moves', {
   refuses: ['customer.not_found', 'customer.wrong_state', 'customer.is_reseller'],
 })
 
+export const previewSuspensions = route('POST', '/customer-suspension-previews', {
+  permission: 'customer.suspend',
+  summary: 'What suspending or activating some customers would come to, for each of them and its subscriptions.',
+  body: z.strictObject({
+    move: z.enum(['suspend', 'activate']),
+    customerIds: z.array(CustomerId).min(1).max(100),
+  }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        customerId: CustomerId,
+        number: z.int(),
+        name: z.string(),
+        /** False where the customer is there already, or where it is refused. */
+        changes: z.boolean(),
+        /** Why it is refused for this one, or null. */
+        refusal: z.string().nullable(),
+        /** How many subscriptions run and would be held. */
+        stopping: z.int(),
+        /** How many would run again. */
+        starting: z.int(),
+        /** How many stay held, for another reason. */
+        stillHeld: z.int(),
+      }),
+    ),
+  }),
+  refuses: ['customer.not_found'],
+})
+
 const TakesEffect = z.enum(['now', 'period_end'])
 
 /** What ends with a customer, and what stays open. */
@@ -99,6 +128,7 @@ export const deleteCustomer = route('POST', '/customers/:customerId/deletion', {
 export const customerLifeRoutes = [
   listCustomerMoves,
   moveCustomer,
+  previewSuspensions,
   previewCancellation,
   cancelCustomer,
   previewDeletion,

@@ -23,6 +23,7 @@ export const ERRORS = {
   'access.cross_site': { status: 403, text: 'This request came from another site.' },
   'audit_archive.not_found': { status: 404, text: 'This archive does not exist or is not yours.' },
   'access.session_open': { status: 409, text: 'This person is signed in elsewhere, and may be signed in once.' },
+  'access.customer_closed': { status: 403, text: 'This portal is closed to its users. Ask the seller.' },
   'access.second_factor_needed': {
     status: 403,
     text: 'This space asks for a second factor. Set one up and sign in with it.',

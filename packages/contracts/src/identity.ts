@@ -39,6 +39,18 @@ export const Space = z.object({
 })
 export type Space = z.output<typeof Space>
 
+/** Why a portal lets its users in no more: its customer is suspended, has left, or for a reason that the seller tells itself. */
+export const CLOSED_BECAUSE = ['suspended', 'ended', 'closed'] as const
+
+/** A customer's portal that is closed to its users, and whom to ask about it. [CBM-191] */
+export const ClosedSpace = z.object({
+  name: z.string(),
+  why: z.enum(CLOSED_BECAUSE),
+  sellerName: z.string(),
+  sellerEmail: z.string(),
+})
+export type ClosedSpace = z.output<typeof ClosedSpace>
+
 export const Me = z.object({
   id: UserId,
   name: z.string(),
@@ -46,6 +58,7 @@ export const Me = z.object({
   language: LanguageField,
   theme: Theme,
   spaces: z.array(Space),
+  closedSpaces: z.array(ClosedSpace),
 })
 export type Me = z.output<typeof Me>
 
@@ -66,7 +79,7 @@ export const getSpace = route('GET', '/space', {
   permission: 'signed_in',
   summary: 'The space named by the Palier-Space header, also one that was entered.',
   reply: Space,
-  refuses: ['access.space_not_found', 'access.address_denied', 'access.second_factor_needed'],
+  refuses: ['access.space_not_found', 'access.address_denied', 'access.second_factor_needed', 'access.customer_closed'],
 })
 
 export const enterSpace = route('POST', '/entries', {

@@ -8,6 +8,7 @@ import { SUBSCRIPTION_STATES, Subscription } from './subscriptions.ts'
 export const SellerHome = z.object({
   currency: z.string(),
   today: PlainDateField,
+  /** `total`: all but the archived ones. [CBM-191] */
   customers: z.object({ active: z.int(), suspended: z.int(), total: z.int() }),
   resellers: z.int(),
   subscriptions: z.array(z.object({ state: z.enum(SUBSCRIPTION_STATES), count: z.int() })),

@@ -4,6 +4,7 @@ import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../lib/problem.ts'
 import { Empty } from '../ui/empty.tsx'
+import { CustomerClosedPage } from './customer-closed-page.tsx'
 import { DeniedPage } from './denied-page.tsx'
 import { FactorNeededPage } from './factor-needed-page.tsx'
 
@@ -36,6 +37,7 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
   if (problem.code === 'access.address_denied')
     return <DeniedPage reason="denied" address={String(problem.params?.address ?? '')} />
   if (problem.code === 'access.panel_withheld') return <DeniedPage reason="withheld" />
+  if (problem.code === 'access.customer_closed') return <CustomerClosedPage problem={problem} />
   if (problem.code === 'access.second_factor_needed') return <FactorNeededPage />
   const again = () => {
     reset()

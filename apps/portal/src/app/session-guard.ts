@@ -22,7 +22,12 @@ export async function sessionOrSignIn(queries: QueryClient, next: string): Promi
 }
 
 /** Why a space is closed to somebody who belongs there; each has a page of its own. */
-const TOLD_APART = ['access.address_denied', 'access.panel_withheld', 'access.second_factor_needed']
+const TOLD_APART = [
+  'access.address_denied',
+  'access.customer_closed',
+  'access.panel_withheld',
+  'access.second_factor_needed',
+]
 
 /** The space of an address, with the person in it. */
 export async function spaceOrRedirect(

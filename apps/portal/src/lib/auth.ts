@@ -1,3 +1,5 @@
+import type { ClosedSpace } from '@palier/contracts/identity'
+
 /** What a sign-in still asks for, as the sign-in service tells it. */
 export interface NextStep {
   step: 'second_factor' | 'set_up' | 'new_password'
@@ -8,10 +10,13 @@ export interface NextStep {
 }
 export type FactorMethod = 'authenticator' | 'passkey' | 'email' | 'recovery_code'
 
-export type AuthOutcome = { ok: true; next?: NextStep } | { ok: false; reason: AuthFailure }
+export type AuthOutcome = { ok: true; next?: NextStep } | SignInFailure
+/** `closed`: the portal of a `customer_closed`. */
+export type SignInFailure = { ok: false; reason: AuthFailure; closed?: ClosedSpace }
 export type AuthFailure =
   | 'credentials'
   | 'address_denied'
+  | 'customer_closed'
   | 'session_open'
   | 'panel_withheld'
   | 'too_many'
@@ -74,7 +79,7 @@ async function post(path: string, body: Message, signedOut: AuthFailure = 'crede
   try {
     const response = await send(path, body)
     const content = await contentOf(response)
-    if (!response.ok) return { ok: false, reason: failureOf(response.status, String(content.code ?? ''), signedOut) }
+    if (!response.ok) return refusalOf(response.status, content, signedOut)
     return 'step' in content ? { ok: true, next: nextStepOf(content) } : { ok: true }
   } catch {
     return { ok: false, reason: 'unreachable' }
@@ -103,6 +108,8 @@ const FAILURES: Readonly<Record<string, AuthFailure>> = {
   'access.address_denied': 'address_denied',
   PANEL_WITHHELD: 'panel_withheld',
   'access.panel_withheld': 'panel_withheld',
+  CUSTOMER_CLOSED: 'customer_closed',
+  'access.customer_closed': 'customer_closed',
   SESSION_OPEN: 'session_open',
   'access.session_open': 'session_open',
   INVALID_PASSWORD: 'credentials',
@@ -113,6 +120,25 @@ const FAILURES: Readonly<Record<string, AuthFailure>> = {
   'request.invalid': 'weak',
   'second_factor.wrong_code': 'code',
   'passkey.not_valid': 'passkey',
+}
+
+function refusalOf(status: number, content: Message, signedOut: AuthFailure): AuthOutcome {
+  const reason = failureOf(status, String(content.code ?? ''), signedOut)
+  return {
+    ok: false,
+    reason,
+    ...(reason === 'customer_closed' ? { closed: closedSpaceOf(asRecord(content.params)) } : {}),
+  }
+}
+
+/** What a refusal says of the portal that is closed. */
+export function closedSpaceOf(told: Message = {}): ClosedSpace {
+  return {
+    name: String(told.name ?? ''),
+    why: CLOSED_BECAUSE.find((known) => known === told.why) ?? 'closed',
+    sellerName: String(told.sellerName ?? ''),
+    sellerEmail: String(told.sellerEmail ?? ''),
+  }
 }
 
 function failureOf(status: number, code: string, signedOut: AuthFailure): AuthFailure {
@@ -126,6 +152,8 @@ function failureOf(status: number, code: string, signedOut: AuthFailure): AuthFa
 }
 
 const STEPS = ['second_factor', 'set_up', 'new_password'] as const
+/** As in the contract, which is not loaded with the sign-in page. */
+const CLOSED_BECAUSE = ['suspended', 'ended', 'closed'] as const satisfies readonly ClosedSpace['why'][]
 const METHODS = ['passkey', 'authenticator', 'email', 'recovery_code'] as const
 
 function nextStepOf(content: Message): NextStep {

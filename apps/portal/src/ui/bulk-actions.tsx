@@ -15,6 +15,8 @@ export interface BulkAction<Row> {
   /** The question before it is done; `count` rows are selected. */
   confirmTitle: (count: number) => string
   confirmText?: string
+  /** What would become of each row, asked before the question; shown below the text. */
+  preview?: (rows: readonly Row[]) => Promise<ReactNode>
   /** What the person types before it is done, where it cannot be undone. */
   typed?: string
   /** Done for each row, one after the other; a refusal of one stops none of the others. */
@@ -56,15 +58,22 @@ export function BulkBar<Row>({
     })
   }
 
-  const ask = (action: BulkAction<Row>) =>
+  const ask = async (action: BulkAction<Row>) => {
+    const preview = await action.preview?.(rows).catch((error) => <Text c="red">{problemText(error)}</Text>)
     confirm({
       title: action.confirmTitle(rows.length),
-      text: action.confirmText ?? rows.map(action.nameOf).join(', '),
+      text: (
+        <Stack gap="sm">
+          {action.confirmText ?? (preview ? null : rows.map(action.nameOf).join(', '))}
+          {preview}
+        </Stack>
+      ),
       label: action.label,
       danger: action.danger ?? false,
       ...(action.typed === undefined ? {} : { typed: action.typed }),
       onConfirm: () => runAll(action),
     })
+  }
 
   return (
     <Menu disabled={rows.length === 0} position="bottom-start">
@@ -84,7 +93,7 @@ export function BulkBar<Row>({
           <Menu.Item
             key={action.key}
             leftSection={action.icon}
-            onClick={() => ask(action)}
+            onClick={() => void ask(action)}
             {...(action.danger ? { color: 'red' } : {})}
           >
             {action.label}

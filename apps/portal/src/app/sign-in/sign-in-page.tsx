@@ -3,10 +3,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type AuthFailure, type AuthOutcome, auth, type NextStep } from '../../lib/auth.ts'
+import { type AuthOutcome, auth, type NextStep, type SignInFailure } from '../../lib/auth.ts'
 import { useTextSearch } from '../../lib/list-state.ts'
 import { ownAddress } from '../../lib/own-address.ts'
 import { installationQuery } from '../../lib/session.ts'
+import { ClosedNotice } from './closed-notice.tsx'
 import { DemonstrationLogins } from './demonstration-logins.tsx'
 import { OtherWays } from './other-ways.tsx'
 import { SignInFrame } from './sign-in-frame.tsx'
@@ -21,7 +22,7 @@ export default function SignInPage() {
   const returned = RETURN_FAILURES.find((known) => known === cameBackWith)
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const [failure, setFailure] = useState<AuthFailure>()
+  const [failure, setFailure] = useState<SignInFailure>()
   const [busy, setBusy] = useState(false)
   const { data: installation } = useQuery(installationQuery)
   const openSpace = useAfterSignIn()
@@ -29,7 +30,7 @@ export default function SignInPage() {
   const settle = async (outcome: AuthOutcome) => {
     if (!outcome.ok) {
       setStep(undefined)
-      setFailure(outcome.reason)
+      setFailure(outcome)
     } else if (outcome.next) setStep(outcome.next)
     else await openSpace()
   }
@@ -39,7 +40,7 @@ export default function SignInPage() {
     if (cameBackTo)
       void auth.goOn().then((outcome) => {
         if (outcome.ok) setStep(outcome.next)
-        else setFailure(outcome.reason)
+        else setFailure(outcome)
       })
   }, [cameBackTo])
 
@@ -63,7 +64,7 @@ export default function SignInPage() {
         <SignInStep next={step} onOutcome={(outcome) => void settle(outcome)} />
       </Suspense>
     )
-  const told = failure ?? returned
+  const told = failure?.reason ?? returned
   return (
     <SignInFrame
       title={t('welcome')}
@@ -71,7 +72,9 @@ export default function SignInPage() {
     >
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
-          {told ? (
+          {failure?.closed ? (
+            <ClosedNotice space={failure.closed} />
+          ) : told ? (
             <Alert color="red" role="alert">
               {t(`failure.${told}`)}
             </Alert>
@@ -99,7 +102,11 @@ export default function SignInPage() {
           <Anchor component={Link} to="/forgot-password" size="sm" ta="center">
             {t('forgot')}
           </Anchor>
-          <OtherWays next={next} onOutcome={(outcome) => void settle(outcome)} onFailure={setFailure} />
+          <OtherWays
+            next={next}
+            onOutcome={(outcome) => void settle(outcome)}
+            onFailure={(reason) => setFailure(reason && { ok: false, reason })}
+          />
         </Stack>
       </form>
     </SignInFrame>

@@ -76,11 +76,13 @@ export function createAuth(options: AuthOptions) {
   })
 }
 
+/** What better-auth is told, and tells. */
 const REFUSALS = {
   ADDRESS_DENIED: ['FORBIDDEN', 'Access from this address is not allowed.'],
   PANEL_WITHHELD: ['FORBIDDEN', 'The contract of this seller does not include the use of the portal.'],
   SESSION_OPEN: ['CONFLICT', 'This person is signed in elsewhere, and may be signed in once.'],
-} as const satisfies Record<SessionRefusal, readonly [string, string]>
+  CUSTOMER_CLOSED: ['FORBIDDEN', 'This portal is closed to its users. Ask the seller.'],
+} as const satisfies Record<SessionRefusal['why'], readonly [string, string]>
 
 /**
  * The one way by which every kind of sign-in begins a session. Keeps the address as the server saw it; better-auth would store the
@@ -97,8 +99,8 @@ async function admitSession(
   const continues = context?.path === '/change-password'
   const refusal = continues ? undefined : await options.refusalOf(session.userId, address)
   if (refusal) {
-    const [status, message] = REFUSALS[refusal]
-    throw new APIError(status, { code: refusal, message })
+    const [status, message] = REFUSALS[refusal.why]
+    throw new APIError(status, { code: refusal.why, message, refusal })
   }
   return { data: { ...session, ...(address === '' ? {} : { ipAddress: address }) } }
 }

@@ -5,6 +5,7 @@ import { machineNow } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/database.ts'
 import type { Auth } from './auth.ts'
 import type { Cookies } from './cookies.ts'
+import type { SessionRefusal } from './ports.ts'
 import { sessions } from './schema.ts'
 import { refusedSession, type SignIn, userAgentOf } from './sign-in.ts'
 import type { PendingSession } from './sign-in-store.ts'
@@ -41,6 +42,6 @@ export function createBeginSession(deps: {
 
 function refusalOf(error: unknown): unknown {
   if (!(error instanceof APIError)) return error
-  const told = (['SESSION_OPEN', 'PANEL_WITHHELD'] as const).find((known) => known === error.body?.code)
-  return refusedSession(told ?? 'ADDRESS_DENIED')
+  const refusal: SessionRefusal = error.body?.refusal ?? { why: 'ADDRESS_DENIED' }
+  return refusedSession(refusal)
 }

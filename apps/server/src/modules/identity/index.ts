@@ -2,7 +2,15 @@ export type { SessionLimits } from './domain/session-limits.ts'
 export { DEFAULT_SIGN_IN_POLICY, type SignInPolicy, strictest } from './domain/sign-in-steps.ts'
 export { createIdentity, type Identity, type IdentityOptions, type ProviderKeeper } from './identity.ts'
 export { createUser, type NewUser, setFirstPassword } from './people.ts'
-export type { Addressee, Mailer, PersonAct, RefusedSignIn, SecurityNews, SessionRules } from './ports.ts'
+export type {
+  Addressee,
+  Mailer,
+  PersonAct,
+  RefusedSignIn,
+  SecurityNews,
+  SessionRefusal,
+  SessionRules,
+} from './ports.ts'
 export { deleteProvider, insertProvider, isOnlyWayIn, listProviders, type ProviderRow } from './provider-store.ts'
 export { instantOf } from './sign-in.ts'
 export {

@@ -58,4 +58,7 @@ export type SessionRules = {
   /** Asked when the person has proved who they are: why no session may begin, or undefined. */
   refusalOf(userId: string, ipAddress: string): Promise<SessionRefusal | undefined>
 }
-export type SessionRefusal = 'ADDRESS_DENIED' | 'PANEL_WITHHELD' | 'SESSION_OPEN'
+export type SessionRefusal =
+  | { why: 'ADDRESS_DENIED' | 'PANEL_WITHHELD' | 'SESSION_OPEN' }
+  /** Every portal of the person is closed: what the first of them says of it. */
+  | { why: 'CUSTOMER_CLOSED'; space: Readonly<Record<string, string>> }

@@ -60,12 +60,14 @@ export function createProtocol(options: ProtocolOptions): (fastify: FastifyInsta
     if (answer.ok) return content
     const code = String(content.code ?? 'OTHER')
     const title = String(content.message ?? 'The request was refused.')
+    const { space } = asRecord(content.refusal)
     const problem = {
       type: `urn:palier:problem:sign_in.${code.toLowerCase()}`,
       title,
       status: answer.status,
       code,
       requestId: request.id,
+      ...(space === undefined ? {} : { params: space }),
     }
     void reply.code(answer.status).type('application/problem+json').send(problem)
     return undefined

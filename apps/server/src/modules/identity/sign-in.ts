@@ -115,13 +115,14 @@ export function createSignIn(deps: {
 
 const REFUSED = {
   ADDRESS_DENIED: 'access.address_denied',
+  CUSTOMER_CLOSED: 'access.customer_closed',
   PANEL_WITHHELD: 'access.panel_withheld',
   SESSION_OPEN: 'access.session_open',
-} as const satisfies Record<SessionRefusal, ErrorCode>
+} as const satisfies Record<SessionRefusal['why'], ErrorCode>
 
 /** What the sellers' rules about sessions said, as any other refusal. */
 export function refusedSession(refusal: SessionRefusal): Refusal {
-  return new Refusal(REFUSED[refusal])
+  return new Refusal(REFUSED[refusal.why], refusal.why === 'CUSTOMER_CLOSED' ? refusal.space : {})
 }
 
 /** The second factors that the person has, the most convenient first. */

@@ -13,7 +13,7 @@ export function sessionRules(database: Database): SessionRules {
       if (refusal) return refusal
       const limits = await limitsOf(database.owner, userId)
       if (limits.concurrent) return undefined
-      return (await hasOpenSession(database.owner, userId, limits, machineNow())) ? 'SESSION_OPEN' : undefined
+      return (await hasOpenSession(database.owner, userId, limits, machineNow())) ? { why: 'SESSION_OPEN' } : undefined
     },
   }
 }

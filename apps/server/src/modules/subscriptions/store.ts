@@ -167,6 +167,19 @@ export async function selectLivingIdsOf(tx: Tx, scope: Scope, customerId: Custom
   return rows.map(({ id }) => id)
 }
 
+/** The same of several customers, whole. */
+export async function selectLivingOf(
+  tx: Tx,
+  scope: Scope,
+  customerIds: readonly CustomerId[],
+): Promise<SubscriptionRow[]> {
+  return tx
+    .select()
+    .from(subscriptions)
+    .where(and(visible(scope), isOneOf(subscriptions.customerId, customerIds), ne(subscriptions.state, 'ended')))
+    .orderBy(subscriptions.id)
+}
+
 /** Nothing more is invoiced of what has ended. */
 export async function waiveRest(tx: Tx, scope: Scope, customerId: CustomerId): Promise<void> {
   await tx
@@ -187,6 +200,6 @@ export async function selectIdsToEnd(tx: Tx, scope: Scope, today: PlainDate, lim
 }
 
 /** One array parameter, however many ids there are. */
-function isOneOf(column: AnyColumn, ids: readonly SubscriptionId[]): SQL {
+function isOneOf(column: AnyColumn, ids: readonly string[]): SQL {
   return sql`${column} = any(${uuidArray(ids)})`
 }

@@ -111,21 +111,6 @@ test('an entry holds in the session in which it was made, and in no other', asyn
   await expect(clientFor(harness.url, second, portal()).call(getSpace)).rejects.toMatchObject(noSpace)
 })
 
-test('the users of a suspended customer sign in and see, and change nothing', async () => {
-  const owner = harness.as('acme.owner')
-  const florist = harness.as('florist.owner')
-  const customerId = harness.world.florist.id
-  await florist.call(tenancy.updateCustomer, { params: { customerId }, body: { phone: '0102030405' } })
-  await owner.call(tenancy.suspendCustomer, { params: { customerId }, body: { reason: 'unpaid' } })
-  expect((await florist.call(tenancy.getCustomer, { params: { customerId } })).suspension?.reason).toBe('unpaid')
-  await expect(
-    florist.call(tenancy.updateCustomer, { params: { customerId }, body: { phone: '0' } }),
-  ).rejects.toMatchObject(denied)
-  expect((await florist.call(getSpace)).permissions.every((permission) => permission.endsWith('.view'))).toBe(true)
-  await owner.call(tenancy.activateCustomer, { params: { customerId } })
-  expect((await florist.call(tenancy.getCustomer, { params: { customerId } })).phone).toBe('0102030405')
-})
-
 test('without a named space, the only one is meant; with several, one must be named', async () => {
   const baker = clientFor(harness.url, harness.cookieOf('bakery.owner'))
   expect((await baker.call(tenancy.listCustomers)).items).toHaveLength(1)

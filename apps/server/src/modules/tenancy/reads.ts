@@ -11,6 +11,7 @@ import { searchWords } from '../../platform/db/words.ts'
 import type { Parsed, PersonCtx } from '../../platform/http/serve.ts'
 import { oneOr, Refusal } from '../../platform/refusal.ts'
 import { findPerson } from '../identity/index.ts'
+import { closedSpacesOf } from './closed-spaces.ts'
 import { findCustomer } from './customers.ts'
 import { toContact, toCustomer, toMove, toSeller, toSpace } from './replies.ts'
 import { customerSuspensions, customers, sellers } from './schema.ts'
@@ -26,7 +27,12 @@ import { refuseAddress } from './workplaces.ts'
 export async function getMe(ctx: PersonCtx): Promise<ReplyOf<typeof identity.getMe>> {
   const person = await findPerson(ctx.tx, ctx.actor.userId)
   if (!person) throw new Refusal('access.signed_out')
-  return { ...person, spaces: await spacesOf(ctx.tx, { userId: ctx.actor.userId, sessionId: ctx.sessionId }) }
+  const { userId } = ctx.actor
+  return {
+    ...person,
+    spaces: await spacesOf(ctx.tx, { userId, sessionId: ctx.sessionId }),
+    closedSpaces: await closedSpacesOf(ctx.tx, userId),
+  }
 }
 
 export async function getSpace(ctx: PersonCtx): Promise<ReplyOf<typeof identity.getSpace>> {

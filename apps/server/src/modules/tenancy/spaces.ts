@@ -5,6 +5,7 @@ import type { Scope } from '../../platform/db/scope.ts'
 import { asOwner, type Ctx, systemScope } from '../../platform/db/transaction.ts'
 import type { Session } from '../../platform/http/server.ts'
 import { LoggedRefusal, Refusal } from '../../platform/refusal.ts'
+import { closedSpaceOf } from './closed-spaces.ts'
 import { type Access, accessThrough, closed, type Grant } from './domain/access.ts'
 import { readSpaceKey, spaceKey } from './domain/space-key.ts'
 import { toSpace } from './replies.ts'
@@ -34,7 +35,8 @@ export async function resolveScope(
 
 /**
  * The place of that key, when the person may be there.
- * @throws Refusal `access.second_factor_needed` where the seller asks for one that this session has not shown. [CA-069]
+ * @throws Refusal `access.second_factor_needed` where the seller asks for one that this session has not shown [CA-069];
+ * `access.customer_closed` for a user of a customer that is suspended or gone, naming whom to ask.
  */
 export async function findPlace(
   db: Queries | Tx,
@@ -47,6 +49,8 @@ export async function findPlace(
   }
   const name = readSpaceKey(key)
   const row = name && (await placeNamed(db, visitor, name))
+  const closed = row && closedSpaceOf(row)
+  if (closed) throw new Refusal('access.customer_closed', closed)
   const place = row && placeOf(row)
   if (place && row.needsSecondFactor) throw new Refusal('access.second_factor_needed')
   return place

@@ -3,7 +3,10 @@ import { sql } from 'drizzle-orm'
 import type { Queries, Tx } from '../../platform/db/database.ts'
 import { type Ctx, rowsOf } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import type { SessionRefusal } from '../identity/index.ts'
 import { openFrom, plainAddress, type Workplace } from '../network/index.ts'
+import { closedSpaceOf } from './closed-spaces.ts'
+import { isInvitedSomewhere } from './store/invitations.ts'
 import { type PlaceRow, placesOfMember } from './store/places.ts'
 
 /**
@@ -17,19 +20,23 @@ export async function refuseAddress(db: Queries | Tx, row: PlaceRow, ipAddress: 
 }
 
 /**
- * Why a person may work nowhere from this address, or undefined. Who is no member anywhere is let in, and reaches nothing.
- * [CA-079, PLK-067]
+ * Why there is nothing to sign in for from this address, or undefined. Who is no member anywhere is let in, and reaches nothing; so
+ * is who is asked to become one elsewhere, and must be able to accept. [CA-079, PLK-067, PLK-198]
  */
 export async function refusalOfSignIn(
   db: Queries | Tx,
   userId: string,
   ipAddress: string,
-): Promise<'ADDRESS_DENIED' | 'PANEL_WITHHELD' | undefined> {
+): Promise<SessionRefusal | undefined> {
   const places = await placesOfMember(db, userId)
   if (places.length === 0) return undefined
-  const usable = places.filter((row) => !isWithheld(row, 'panel.use'))
-  if (usable.length === 0) return 'PANEL_WITHHELD'
-  return (await openFrom(db, usable.map(workplaceOf), ipAddress)).length > 0 ? undefined : 'ADDRESS_DENIED'
+  const open = places.filter((row) => !closedSpaceOf(row))
+  const usable = open.filter((row) => !isWithheld(row, 'panel.use'))
+  if (usable.length > 0)
+    return (await openFrom(db, usable.map(workplaceOf), ipAddress)).length > 0 ? undefined : { why: 'ADDRESS_DENIED' }
+  const [space] = places.flatMap((row) => closedSpaceOf(row) ?? [])
+  if (!space) return { why: 'PANEL_WITHHELD' }
+  return (await isInvitedSomewhere(db, userId)) ? undefined : { why: 'CUSTOMER_CLOSED', space }
 }
 
 /**

@@ -59,6 +59,7 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /customers/:customerId/deletion': () => [{ number: 100_002 }],
   'POST /customers/:customerId/notes': () => [{ text: 'Mallory was here' }],
   'PATCH /customers/:customerId/notes/:noteId': () => [{ text: 'Defaced' }],
+  'POST /customer-suspension-previews': ({ customerId }) => [{ move: 'suspend', customerIds: [customerId] }],
   'POST /customer-properties': () => [{ key: 'copy', name: 'Copy' }],
   'PUT /customers/:customerId/properties': () => [{ items: [] }],
   'PATCH /customers/:customerId/contacts/:contactId': () => [{ kind: 'technical', name: 'Defaced' }],

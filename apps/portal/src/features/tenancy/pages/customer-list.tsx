@@ -1,5 +1,5 @@
 import type { Client } from '@palier/client'
-import { deleteCustomer } from '@palier/contracts/customer-life'
+import { deleteCustomer, previewSuspensions } from '@palier/contracts/customer-life'
 import {
   activateCustomer,
   CUSTOMER_STATES,
@@ -20,6 +20,7 @@ import { PageButton } from '../../../ui/link.tsx'
 import { Page } from '../../../ui/page.tsx'
 import type { Column, RowAction } from '../../../ui/table.tsx'
 import { CustomerStateBadge } from '../parts/customer-state.tsx'
+import { SuspensionEffects } from '../parts/suspension-preview.tsx'
 
 /** Customers, found by name, e-mail or number, with the acts on several at once. [PLK-010, PLK-011] */
 export default function CustomerList() {
@@ -96,6 +97,12 @@ function bulkActions(
 ): BulkAction<Customer>[] {
   const nameOf = (customer: Customer) => customer.name
   const ofCustomer = ({ id }: Customer) => ({ params: { customerId: id } })
+  const preview = (move: 'suspend' | 'activate') => async (rows: readonly Customer[]) => {
+    const { items } = await client.call(previewSuspensions, {
+      body: { move, customerIds: rows.map(({ id }) => id) },
+    })
+    return <SuspensionEffects move={move} items={items} />
+  }
   const suspension: BulkAction<Customer>[] = [
     {
       key: 'suspend',
@@ -103,6 +110,7 @@ function bulkActions(
       icon: <IconBan size={16} />,
       confirmTitle: (count) => t('suspend_title', { count }),
       confirmText: t('suspend_text'),
+      preview: preview('suspend'),
       run: (customer) =>
         client.call(suspendCustomer, { ...ofCustomer(customer), body: { reason: t('suspended_by_hand') } }),
       nameOf,
@@ -112,6 +120,8 @@ function bulkActions(
       label: t('activate'),
       icon: <IconPlayerPlay size={16} />,
       confirmTitle: (count) => t('activate_title', { count }),
+      confirmText: t('activate_text'),
+      preview: preview('activate'),
       run: (customer) => client.call(activateCustomer, ofCustomer(customer)),
       nameOf,
     },

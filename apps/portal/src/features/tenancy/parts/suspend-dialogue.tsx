@@ -3,6 +3,7 @@ import { type Customer, suspendCustomer } from '@palier/contracts/tenancy'
 import { useTranslation } from 'react-i18next'
 import { useApiForm } from '../../../lib/use-api-form.ts'
 import { Form } from '../../../ui/form.tsx'
+import { SuspensionPreview } from './suspension-preview.tsx'
 
 export interface SuspendDialogueProps {
   customer: Customer
@@ -32,6 +33,7 @@ function SuspendForm({ customer, close }: Omit<SuspendDialogueProps, 'opened'>) 
     <Form form={form} submitLabel={t('suspend')} onCancel={close}>
       <Stack gap="sm">
         <Text size="sm">{t('suspend_text')}</Text>
+        <SuspensionPreview move="suspend" customer={customer} />
         <Textarea required autosize minRows={2} label={t('reason')} data-autofocus {...form.field('reason')} />
       </Stack>
     </Form>

@@ -5,6 +5,7 @@ import { visibleTo } from '../../../platform/db/scope.ts'
 import { type Ctx, rowsOf } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { oneOr, Refusal } from '../../../platform/refusal.ts'
+import { findCustomer, refuseArchived } from '../../tenancy/index.ts'
 import { type DraftLine, type InvoiceDraft, sumUp } from '../domain/draft-invoice.ts'
 import { loadSellerFacts } from '../facts.ts'
 import { MAIL_INVOICES } from '../queue.ts'
@@ -13,7 +14,8 @@ import { issueDocuments } from './issue.ts'
 
 /**
  * Corrects an issued invoice by a credit note over all of it: the same lines with the sign turned, the transfers back, the
- * names as they were printed. What was paid on it stays with the customer as a credit. An invoice is credited once.
+ * names as they were printed. What was paid on it stays with the customer as a credit. An invoice is credited once, and no more
+ * once its customer is archived. [CBM-191]
  */
 export async function creditInvoice(
   ctx: Ctx,
@@ -27,6 +29,7 @@ export async function creditInvoice(
   const { kind, state } = oneOr('invoice.not_found', locked)
   if (kind !== 'invoice' || state === 'credited') throw new Refusal('invoice.not_creditable', { state })
   const invoice = await selectInvoice(ctx, params.invoiceId)
+  refuseArchived(await findCustomer(ctx, invoice.customerId))
   const draft = await creditDraft(ctx, invoice)
   const seller = await loadSellerFacts(ctx)
   const { series, documents } = await issueDocuments(ctx, [draft], {

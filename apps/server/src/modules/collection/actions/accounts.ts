@@ -4,7 +4,7 @@ import { newId } from '@palier/kernel'
 import { asWholeSeller, type Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { Refusal, refuseField } from '../../../platform/refusal.ts'
-import { findCustomer, isBic, isIban, lockCustomer, sellerFacts } from '../../tenancy/index.ts'
+import { findCustomer, isBic, isIban, lockCustomer, refuseArchived, sellerFacts } from '../../tenancy/index.ts'
 import type { KeyRing } from '../key-ring.ts'
 import { toAccount } from '../replies.ts'
 import {
@@ -40,6 +40,7 @@ export function addBillingAccount(ring: KeyRing) {
     { params, body }: Parsed<typeof contract.addBillingAccount>,
   ): Promise<ReplyOf<typeof contract.addBillingAccount>> => {
     const customer = await lockCustomer(ctx, params.customerId)
+    refuseArchived(customer)
     const settings = await asWholeSeller(ctx, (whole) => lockSettings(whole, 'share'))
     if (settings.encryption === 'off') throw new Refusal('collection.encryption_off')
     const iban = compact(body.iban)

@@ -24,7 +24,7 @@ export function sellerHomeOf(
     customers: {
       active: figures.count('customers', 'active'),
       suspended: figures.count('customers', 'suspended'),
-      total: countOf(figures.of('customers')),
+      total: countOf(figures.of('customers')) - figures.count('customers', 'archived'),
     },
     resellers: figures.count('resellers'),
     subscriptions: SUBSCRIPTION_STATES.map((state) => ({ state, count: figures.count('subscriptions', state) })),

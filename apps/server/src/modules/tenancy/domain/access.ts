@@ -9,7 +9,7 @@ import {
   SELLER_ROLES,
   type Withholdable,
 } from '@palier/contracts'
-import { type CustomerState, mayChangeThings, mayComeIn } from './customer-states.ts'
+import { type CustomerState, closedBecause, mayChangeThings } from './customer-states.ts'
 
 /** What somebody was given somewhere. */
 export type Grant = {
@@ -54,7 +54,7 @@ export function accessThrough(door: Door): Access | undefined {
 function unlimited({ customerId, customerState, membership, entry }: Door): Access | undefined {
   const isPortal = customerId !== null
   const customerIds = isPortal ? [customerId] : (membership?.customerIds ?? null)
-  if (membership && customerState !== null && !mayComeIn(customerState)) return undefined
+  if (membership && customerState !== null && closedBecause(customerState)) return undefined
   if (membership) {
     const granted = permissionsOf(membership, isPortal)
     const isOpen = customerState === null || mayChangeThings(customerState)

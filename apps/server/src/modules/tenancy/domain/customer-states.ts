@@ -1,4 +1,5 @@
 import type { CUSTOMER_MOVES } from '@palier/contracts/customer-life'
+import type { CLOSED_BECAUSE } from '@palier/contracts/identity'
 import type { CUSTOMER_STATES } from '@palier/contracts/tenancy'
 import { type Planned, plan, type Refused, refuse } from '@palier/kernel'
 
@@ -82,12 +83,14 @@ export function planMove(
 
 const OPEN: ReadonlySet<CustomerState> = new Set(['prospect', 'pending', 'active'])
 
-/** Whether the customer's own users may change anything; if not, they still see and pay. */
+/** Whether the customer's own users may change anything; those who come in nevertheless see and pay. */
 export function mayChangeThings(state: CustomerState): boolean {
   return OPEN.has(state)
 }
 
-/** Whether the customer's own users come in at all: not those of a fraudulent one. */
-export function mayComeIn(state: CustomerState): boolean {
-  return state !== 'fraudulent'
+/** Why the customer's own users no longer come in, in words that are meant for them; undefined where they do. [PLK-198, CBM-191] */
+export function closedBecause(state: CustomerState): (typeof CLOSED_BECAUSE)[number] | undefined {
+  if (state === 'suspended') return 'suspended'
+  if (state === 'cancelled' || state === 'archived') return 'ended'
+  return state === 'fraudulent' ? 'closed' : undefined
 }

@@ -1,7 +1,8 @@
 import type { CustomerId, InvitationId, Permission } from '@palier/contracts'
-import { and, eq, isNull } from 'drizzle-orm'
-import type { Tx } from '../../../platform/db/database.ts'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Queries, Tx } from '../../../platform/db/database.ts'
 import { type Scope, visibleTo } from '../../../platform/db/scope.ts'
+import { rowsOf } from '../../../platform/db/transaction.ts'
 import { invitations, roles } from '../schema.ts'
 
 /** An invitation with the seller's own role, when it is to one. */
@@ -48,6 +49,15 @@ export async function invitationsOfAddress(tx: Tx, email: string): Promise<Invit
   return flat(
     await selectInvitations(tx).where(eq(invitations.email, email)).orderBy(invitations.invitedAt, invitations.id),
   )
+}
+
+/** Whether an invitation waits for the person, wherever: as the owner of the database. */
+export async function isInvitedSomewhere(db: Queries | Tx, userId: string): Promise<boolean> {
+  const rows = await rowsOf(
+    db,
+    sql`select 1 from invitations i join users u on u.email = i.email where u.id = ${userId} limit 1`,
+  )
+  return rows.length > 0
 }
 
 /** No row when the address is invited to this space already. */

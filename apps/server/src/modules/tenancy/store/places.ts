@@ -14,6 +14,7 @@ export type PlaceRow = {
   sellerId: SellerId
   slug: string
   sellerName: string
+  sellerEmail: string
   timeZone: string
   currency: string
   country: string
@@ -49,7 +50,7 @@ const withheldFrom = (sellerId: SQL) => sql`array(with recursive line as (
     union all select upper_seller.parent_id, upper_seller.withheld from sellers upper_seller join line on upper_seller.id = line.parent_id)
   select distinct unnest(withheld) from line)`
 
-const placeColumns = sql`s.id as "sellerId", s.slug, s.name as "sellerName", s.time_zone as "timeZone", s.currency,
+const placeColumns = sql`s.id as "sellerId", s.slug, s.name as "sellerName", s.email as "sellerEmail", s.time_zone as "timeZone", s.currency,
   s.address ->> 'country' as country, ${withheldFrom(sql`s.id`)} as withheld,
   c.id as "customerId", c.number as "customerNumber", c.name as "customerName", c.state as "customerState"`
 const memberColumns = sql`m.id as "membershipId", m.suspended_at is not null as "isSuspended",
