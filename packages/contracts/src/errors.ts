@@ -126,6 +126,7 @@ export const ERRORS = {
   'subscription.addon_twice': { status: 422, text: 'Each add-on can be on a subscription once.' },
   'order.not_found': { status: 404, text: 'This order does not exist or is not yours.' },
   'order.not_waiting': { status: 409, text: 'This order does not wait for its payment (any more).' },
+  'order.not_awaiting_approval': { status: 409, text: 'This order does not wait for approval (any more).' },
   'order.mixed_currencies': { status: 422, text: 'Everything in one order has to be in one currency.' },
   'store.not_found': { status: 404, text: 'There is no open store at this address.' },
   'usage.in_future': { status: 422, text: 'A reading cannot be in the future.' },

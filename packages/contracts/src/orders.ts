@@ -17,7 +17,14 @@ import { DeliveryTiming, SALE_REFUSALS, Sale, SubscriptionState } from './subscr
 export const OrderId = idOf<'order'>()
 export type OrderId = z.output<typeof OrderId>
 
-export const ORDER_STATES = ['awaiting_payment', 'completed', 'cancelled'] as const
+export const ORDER_STATES = [
+  'awaiting_approval',
+  'awaiting_payment',
+  'completed',
+  'cancelled',
+  'expired',
+  'refused',
+] as const
 export const OrderState = z.enum(ORDER_STATES)
 
 /** Of one order. */
@@ -45,7 +52,14 @@ export const Order = z.object({
   placedBy: z.string(),
   placedAt: InstantField,
   completedAt: InstantField.nullable(),
+  /** When it was cancelled, expired or was refused. */
   cancelledAt: InstantField.nullable(),
+  /** The day on which it ends by itself while it is not paid; null for one that does not. */
+  expiresOn: PlainDateField.nullable(),
+  /** When and by whom it was approved or refused, and the reason that the customer was told. */
+  decidedAt: InstantField.nullable(),
+  decidedBy: z.string(),
+  refusalReason: z.string(),
   customerId: CustomerId,
   customerName: z.string(),
   customerNumber: z.int(),
@@ -126,4 +140,53 @@ export const cancelOrder = route('POST', '/orders/:orderId/cancellation', {
   refuses: ['order.not_found', 'order.not_waiting'],
 })
 
-export const orderRoutes = [listOrders, getOrder, createOrder, previewOrder, completeOrder, cancelOrder] as const
+export const approveOrder = route('PUT', '/orders/:orderId/approval', {
+  permission: 'subscription.approve',
+  summary: 'Accept an order that waits for approval: its first invoice is issued, and who ordered may sign in.',
+  params: { orderId: OrderId },
+  reply: Order,
+  refuses: ['order.not_found', 'order.not_awaiting_approval', 'customer.not_active', 'tax.no_rule'],
+})
+export const refuseOrder = route('POST', '/orders/:orderId/refusal', {
+  permission: 'subscription.approve',
+  summary: 'Refuse an order that waits for approval; the customer is told the reason by mail.',
+  params: { orderId: OrderId },
+  body: z.strictObject({ reason: z.string().trim().min(1).max(300) }),
+  reply: Order,
+  refuses: ['order.not_found', 'order.not_awaiting_approval'],
+})
+
+/** What the daily task will do with an order that nobody pays, and what keeps it from that. */
+export const ExpiringOrder = z.object({
+  id: OrderId,
+  number: z.int(),
+  customerId: CustomerId,
+  customerName: z.string(),
+  currency: z.string(),
+  dueMinor: AmountMinor,
+  expiresOn: PlainDateField,
+  remindedOn: PlainDateField.nullable(),
+  /** `payment`: part of it was paid; `mandate`: the customer is collected from. Null: it ends on that day. */
+  heldBy: z.enum(['payment', 'mandate']).nullable(),
+})
+export type ExpiringOrder = z.output<typeof ExpiringOrder>
+
+export const listExpiringOrders = route('GET', '/expiring-orders', {
+  permission: 'subscription.view',
+  summary:
+    'The plan of the daily task that ends unpaid orders, not committed: what ends on or before a day, soonest first.',
+  query: z.object({ until: PlainDateField.optional() }),
+  reply: z.object({ until: PlainDateField, items: z.array(ExpiringOrder) }),
+})
+
+export const orderRoutes = [
+  listOrders,
+  getOrder,
+  createOrder,
+  previewOrder,
+  completeOrder,
+  cancelOrder,
+  approveOrder,
+  refuseOrder,
+  listExpiringOrders,
+] as const

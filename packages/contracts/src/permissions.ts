@@ -21,6 +21,7 @@ export const PERMISSIONS = [
   'tax.edit',
   'subscription.view',
   'subscription.create',
+  'subscription.approve',
   'subscription.order',
   'subscription.edit',
   'subscription.suspend',

@@ -66,6 +66,9 @@ export const TODO_KINDS = [
   'collection_waiting',
   'debit_returned',
   'order_undelivered',
+  'order_approval',
+  'order_part_paid',
+  'order_paid_late',
 ] as const
 export const Todo = z.object({
   id: TodoId,

@@ -18,6 +18,8 @@ export const SellerHome = z.object({
   overdueCount: z.int(),
   recurringMinor: AmountMinor,
   openTodos: z.int(),
+  /** Orders that wait for approval, up to a hundred. [CBM-163] */
+  ordersToApprove: z.int(),
   /** Allocated (sold) and used, per resource, over all subscriptions. [PLK-001] */
   resources: z.array(
     z.object({

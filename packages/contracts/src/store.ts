@@ -15,11 +15,17 @@ import { route } from './route.ts'
 import { DeliveryTiming } from './subscriptions.ts'
 import { CustomerKind } from './tenancy.ts'
 
+export const APPROVALS = ['automatic', 'manual'] as const
+
 /** How a seller's public store sells. */
 export const StoreSettings = z.object({
   open: z.boolean(),
   /** What an order waits for when it is placed in the store. */
   delivery: DeliveryTiming,
+  /** Whether what is ordered in the store or a portal waits until somebody of the staff approves it. [CBM-163] */
+  approval: z.enum(APPROVALS),
+  /** After how many days such an order ends when nobody pays it; null: never. */
+  unpaidOrderDays: z.int().min(2).max(365).nullable(),
   /** The plans and add-ons that the store offers, as far as they are on sale. */
   planIds: z.array(PlanId),
 })
@@ -33,7 +39,7 @@ export const getStoreSettings = route('GET', '/store-settings', {
 export const updateStoreSettings = route('PATCH', '/store-settings', {
   permission: 'seller.edit',
   summary: 'Open or close the public store, and choose what it offers.',
-  body: z.strictObject({ open: z.boolean(), delivery: DeliveryTiming, planIds: z.array(PlanId).max(200) }).partial(),
+  body: z.strictObject({ ...StoreSettings.shape, planIds: z.array(PlanId).max(200) }).partial(),
   reply: StoreSettings.extend({ slug: z.string() }),
   refuses: ['plan.not_found'],
 })
@@ -93,8 +99,11 @@ export const previewStoreOrder = route('POST', '/stores/:slug/order-previews', {
 /** What happens next, told alike whether or not somebody signs in with this e-mail address already. */
 export const PlacedOrder = z.object({
   orderNumber: z.int(),
+  /** The staff looks at it first: it is invoiced when it is approved. */
+  awaitsApproval: z.boolean(),
+  /** Empty, and without a date, while it waits for approval. */
   invoiceNumber: z.string(),
-  dueOn: PlainDateField,
+  dueOn: PlainDateField.nullable(),
   currency: z.string(),
   netMinor: AmountMinor,
   taxMinor: AmountMinor,

@@ -7,7 +7,7 @@ import {
   requestSuspension,
   requestTermination,
 } from '../modules/provisioning/index.ts'
-import { cancelOrdersOfRefused, cancelWhenCredited, completeWhenPaid } from '../modules/store/index.ts'
+import { cancelOrdersOfRefused, cancelWhenCredited, completeWhenPaid, tellLatePayment } from '../modules/store/index.ts'
 import {
   closeArchived,
   holdAllForFraud,
@@ -38,6 +38,11 @@ export function reactionsOf(notifications: ReturnType<typeof notificationReactio
     after('network.changed', 'mail.network_change'),
     within('invoice.paid', completeWhenPaid),
     within('invoice.credited', cancelWhenCredited),
+    within('payment.recorded', tellLatePayment),
+    within('order.placed', notifications.orders.placed),
+    within('order.refused', notifications.orders.refused),
+    within('order.reminded', notifications.orders.reminded),
+    within('order.expired', notifications.orders.expired),
     within('subscription.started', requestCreation),
     within('subscription.suspended', requestSuspension),
     within('subscription.suspended', notifications.suspension),

@@ -4,7 +4,14 @@ import { billingRoutes } from './routes.ts'
 
 export { billRun, billRunIfDue } from './actions/bill-run.ts'
 export { creditInvoice } from './actions/credit-invoice.ts'
-export { draftFirstInvoice, type FirstInvoice, type InvoicedSale, issueFirstInvoice } from './actions/first-invoice.ts'
+export {
+  draftFirstInvoice,
+  type FirstInvoice,
+  firstInvoiceTotals,
+  type InvoicedSale,
+  type InvoiceTotals,
+  issueFirstInvoice,
+} from './actions/first-invoice.ts'
 export { type ChainFault, verifyChain } from './chain.ts'
 export type { BilledCustomer } from './domain/draft-invoice.ts'
 export { billedCustomer, loadSellerFacts } from './facts.ts'

@@ -7,6 +7,7 @@ import { subscriptions } from '../subscriptions/index.ts'
 import { customers, letterAddresses } from '../tenancy/index.ts'
 import { queueMail } from './actions/queue-mail.ts'
 import { suspensionLetter, welcomeLetter } from './domain/letters/customer-letters.ts'
+import { orderReactions } from './order-reactions.ts'
 import { portalAddress } from './portal-address.ts'
 import * as store from './store.ts'
 
@@ -15,6 +16,7 @@ type Told = { object: { id: string }; payload: Readonly<Record<string, unknown>>
 /** What the app connects with events, each in the transaction of the event. */
 export function notificationReactions(publicUrl: string) {
   return {
+    orders: orderReactions(publicUrl),
     /** `delivery.succeeded`: tells the customer the number of a service that was just made ready. */
     welcome: async (ctx: Ctx, { object, payload }: Told): Promise<void> => {
       if (payload.operation !== 'create') return

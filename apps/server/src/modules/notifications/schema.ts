@@ -11,6 +11,10 @@ export type MailKind =
   | 'welcome'
   | 'suspension'
   | 'network_changed'
+  | 'order_received'
+  | 'order_refused'
+  | 'order_reminder'
+  | 'order_expired'
 export type StoredAttachment = { fileKey: string; fileName: string; contentType: string }
 
 /** A mail: written in the transaction of what it tells, sent by a job, or kept when no mail server is configured. */

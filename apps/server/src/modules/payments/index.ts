@@ -3,6 +3,7 @@ import { paymentRoutes } from './routes.ts'
 
 export { type CollectedPayment, recordCollected } from './actions/record-payment.ts'
 export { reversePayment } from './actions/reverse-payment.ts'
+export { unallocatedOf } from './reads.ts'
 
 /** Money received by hand, and what it pays. */
 export function paymentsModule(): Module {

@@ -61,6 +61,11 @@ export async function paymentById(ctx: Ctx, id: PaymentId): Promise<ReplyOf<type
   return toPayment(row, await selectAllocations(ctx, [id]))
 }
 
+/** How much of a payment pays no invoice, in minor units. @throws Refusal `payment.not_found` */
+export async function unallocatedOf(ctx: Ctx, id: PaymentId): Promise<number> {
+  return (await paymentById(ctx, id)).unallocatedMinor
+}
+
 async function allocationsByPayment(ctx: Ctx, ids: readonly PaymentId[]): Promise<Map<PaymentId, AllocationRow[]>> {
   return Map.groupBy(await selectAllocations(ctx, ids), ({ paymentId }) => paymentId)
 }

@@ -9,6 +9,7 @@ import { type Ctx, rowsOf } from '../../platform/db/transaction.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import { backupAccounts } from '../backup/index.ts'
 import { invoices, toSummary } from '../billing/index.ts'
+import { countAwaitingApproval } from '../store/index.ts'
 import { agreementsOf, listSubscriptions, subscriptions } from '../subscriptions/index.ts'
 import { usageOf } from '../usage/index.ts'
 import { figuresFrom } from './domain/figures.ts'
@@ -26,7 +27,11 @@ export async function readSellerHome(ctx: Ctx): Promise<SellerHome> {
   const isWhole = ctx.scope.customers === 'all'
   const figures = figuresFrom(await (isWhole ? figuresOf(ctx) : scopedFiguresOf(ctx)))
   const owing = await owingCustomers(ctx)
-  return { ...sellerHomeOf(figures, owing, ctx.scope.currency, ctx.today), latestInvoices: await latestInvoices(ctx) }
+  return {
+    ...sellerHomeOf(figures, owing, ctx.scope.currency, ctx.today),
+    ordersToApprove: await countAwaitingApproval(ctx),
+    latestInvoices: await latestInvoices(ctx),
+  }
 }
 
 /**

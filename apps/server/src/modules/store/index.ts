@@ -5,6 +5,9 @@ import { storeRoutes } from './routes.ts'
 export { cancelOrdersOfRefused } from './actions/cancel-customer.ts'
 export { cancelWhenCredited } from './actions/cancel-order.ts'
 export { completeWhenPaid, deliverPaidOrders } from './actions/deliver-paid-order.ts'
+export { endUnpaidOrders, tellLatePayment } from './actions/end-unpaid-orders.ts'
+export { orders } from './schema.ts'
+export { countAwaitingApproval } from './store.ts'
 
 /** Orders, and the public store that takes them. */
 export function storeModule(): Module {

@@ -38,18 +38,19 @@ export async function placeOwnOrder(
 ): Promise<ReplyOf<typeof placeContract>> {
   const { items: sales } = body
   const customerId = await ownCustomer(ctx, sales)
-  const { email } = await findCustomer(ctx, customerId)
+  const customer = await findCustomer(ctx, customerId)
   return asSeller(ctx, async (whole) => {
-    const { delivery } = await selectSettings(whole.tx, whole.scope)
+    const rules = await selectSettings(whole.tx, whole.scope)
     const placed = await placeOrder(whole, {
       customerId,
       sales,
-      delivery,
+      delivery: rules.delivery,
       placedIn: 'portal',
       placedBy: ctx.actor.name,
+      rules,
       pathOf: (place) => `body.items.${place}`,
     })
-    return whatIsNext(whole, placed, email)
+    return whatIsNext(whole, placed, customer)
   })
 }
 

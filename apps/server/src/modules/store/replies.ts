@@ -17,6 +17,7 @@ export type OrderFacts = OrderRow & {
 /** Who of the staff placed it stays out of a customer's portal (`forCustomer`). */
 export function toOrder(row: OrderFacts, bought: readonly Subscription[], forCustomer: boolean): Order {
   const { id, number, state, delivery, placedIn, placedBy, placedAt, completedAt, cancelledAt } = row
+  const { expiresOn, decidedAt, decidedBy, refusalReason } = row
   const { customerId, customerName, customerNumber, currency, invoiceId, dueMinor } = row
   return {
     id,
@@ -28,6 +29,10 @@ export function toOrder(row: OrderFacts, bought: readonly Subscription[], forCus
     placedAt,
     completedAt,
     cancelledAt,
+    expiresOn,
+    decidedAt,
+    decidedBy: forCustomer ? '' : decidedBy,
+    refusalReason,
     customerId,
     customerName,
     customerNumber,

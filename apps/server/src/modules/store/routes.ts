@@ -4,12 +4,14 @@ import * as store from '@palier/contracts/store'
 import * as subscriptions from '@palier/contracts/subscriptions'
 import { createCustomer } from '@palier/contracts/tenancy'
 import { action, reading, type Served, visiting } from '../../platform/http/serve.ts'
+import { approveOrder, refuseOrder } from './actions/approve-order.ts'
 import { cancelCustomer, previewCancellation } from './actions/cancel-customer.ts'
 import { cancelOrder } from './actions/cancel-order.ts'
 import { completeOrder } from './actions/complete-order.ts'
 import { deleteCustomer, previewDeletion } from './actions/delete-customer.ts'
 import { createOrder, createSubscription, signUpCustomer } from './actions/sales.ts'
 import { getStoreSettings, updateStoreSettings } from './actions/store-settings.ts'
+import { listExpiringOrders } from './expiring.ts'
 import { getOwnStore, placeOwnOrder, previewOwnOrder } from './own-orders.ts'
 import { previewOrder, previewSubscription } from './preview.ts'
 import { getOrder, listOrders } from './reads.ts'
@@ -29,6 +31,9 @@ export const storeRoutes: readonly Served[] = [
   reading(orders.previewOrder, previewOrder),
   action(orders.completeOrder, completeOrder),
   action(orders.cancelOrder, cancelOrder),
+  action(orders.approveOrder, approveOrder),
+  action(orders.refuseOrder, refuseOrder),
+  reading(orders.listExpiringOrders, listExpiringOrders),
   reading(store.getStoreSettings, getStoreSettings),
   action(store.updateStoreSettings, updateStoreSettings),
   visiting(store.getStore, storeScope, getStore),

@@ -1,5 +1,6 @@
 import type { PlanId } from '@palier/contracts'
 import type { ORDER_STATES } from '@palier/contracts/orders'
+import type { APPROVALS } from '@palier/contracts/store'
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
 import {
@@ -8,6 +9,7 @@ import {
   idColumn,
   instant,
   ownId,
+  plainDate,
   sellerId,
   sellerPolicy,
 } from '../../platform/db/columns.ts'
@@ -20,12 +22,15 @@ export const storeSettings = pgTable(
     open: boolean('open').notNull().default(false),
     delivery: text('delivery').$type<'now' | 'when_paid'>().notNull().default('when_paid'),
     planIds: jsonb('plan_ids').$type<PlanId[]>().notNull().default([]),
+    approval: text('approval').$type<(typeof APPROVALS)[number]>().notNull().default('automatic'),
+    /** Null: orders that nobody pays wait for ever. */
+    unpaidOrderDays: integer('unpaid_order_days').default(14),
     nextOrderNumber: integer('next_order_number').notNull().default(1),
   },
   (table) => [sellerPolicy(table)],
 )
 
-/** Subscriptions that were bought together. Once completed or cancelled it never changes. */
+/** Subscriptions that were bought together. Once completed, cancelled, expired or refused it never changes. */
 export const orders = pgTable(
   'orders',
   {
@@ -42,7 +47,15 @@ export const orders = pgTable(
     invoiceId: idColumn<'invoice'>('invoice_id'),
     placedAt: instant('placed_at').notNull(),
     completedAt: instant('completed_at'),
+    /** When it was given up, ended by itself or was refused. */
     cancelledAt: instant('cancelled_at'),
+    /** The first day on which an unpaid order ends by itself; null for one that waits for ever. */
+    expiresOn: plainDate('expires_on'),
+    remindedOn: plainDate('reminded_on'),
+    /** Who approved or refused it, when, and why it was refused. */
+    decidedAt: instant('decided_at'),
+    decidedBy: text('decided_by').notNull().default(''),
+    refusalReason: text('refusal_reason').notNull().default(''),
   },
   (table) => [
     unique('orders_number').on(table.sellerId, table.number),

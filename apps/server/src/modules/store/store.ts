@@ -1,7 +1,7 @@
 import type { CustomerId, InvoiceId } from '@palier/contracts'
 import type { OrderId } from '@palier/contracts/orders'
 import type { StoreSettings } from '@palier/contracts/store'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/db/database.ts'
 import { type Scope, visibleTo } from '../../platform/db/scope.ts'
 import { oneOr } from '../../platform/refusal.ts'
@@ -11,6 +11,8 @@ import { orderItems, orders, storeSettings } from './schema.ts'
 export type OrderRow = typeof orders.$inferSelect
 export type OrderItemRow = typeof orderItems.$inferSelect
 
+const WAITING = ['awaiting_approval', 'awaiting_payment'] as const
+
 export const visibleOrders = (scope: Scope) =>
   visibleTo(scope, { sellerId: orders.sellerId, customerId: orders.customerId })
 const visibleItems = (scope: Scope) =>
@@ -18,11 +20,19 @@ const visibleItems = (scope: Scope) =>
 const ownSettings = (scope: Scope) => visibleTo(scope, { sellerId: storeSettings.sellerId })
 
 /** What holds until the seller chooses: the store is closed. */
-const UNCHOSEN: StoreSettings = { open: false, delivery: 'when_paid', planIds: [] }
+const UNCHOSEN: StoreSettings = {
+  open: false,
+  delivery: 'when_paid',
+  approval: 'automatic',
+  unpaidOrderDays: 14,
+  planIds: [],
+}
 
 export async function selectSettings(tx: Tx, scope: Scope): Promise<StoreSettings> {
   const [row] = await tx.select().from(storeSettings).where(ownSettings(scope))
-  return row ? { open: row.open, delivery: row.delivery, planIds: row.planIds } : UNCHOSEN
+  if (!row) return UNCHOSEN
+  const { open, delivery, approval, unpaidOrderDays, planIds } = row
+  return { open, delivery, approval, unpaidOrderDays, planIds }
 }
 
 export async function saveSettings(tx: Tx, scope: Scope, settings: StoreSettings): Promise<void> {
@@ -82,12 +92,35 @@ export async function paidOrdersWaiting(tx: Tx, scope: Scope): Promise<OrderId[]
   return rows.map(({ id }) => id)
 }
 
-/** The orders of a customer that wait for their payment. */
+const MOST_COUNTED = 100
+
+/** How many orders wait for approval; no more than a hundred are counted. */
+export async function countAwaitingApproval({ tx, scope }: { tx: Tx; scope: Scope }): Promise<number> {
+  const rows = await tx
+    .select({ id: orders.id })
+    .from(orders)
+    .where(and(visibleOrders(scope), eq(orders.state, 'awaiting_approval')))
+    .limit(MOST_COUNTED)
+  return rows.length
+}
+
+/** The latest order of a customer that ended because nobody paid it. */
+export async function lastExpired(tx: Tx, scope: Scope, customerId: CustomerId): Promise<OrderRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(orders)
+    .where(and(visibleOrders(scope), eq(orders.customerId, customerId), eq(orders.state, 'expired')))
+    .orderBy(desc(orders.placedAt))
+    .limit(1)
+  return row
+}
+
+/** The orders of a customer that wait for their payment or for approval. */
 export async function ordersAwaiting(tx: Tx, scope: Scope, customerId: CustomerId): Promise<OrderRow[]> {
   return tx
     .select()
     .from(orders)
-    .where(and(visibleOrders(scope), eq(orders.customerId, customerId), eq(orders.state, 'awaiting_payment')))
+    .where(and(visibleOrders(scope), eq(orders.customerId, customerId), inArray(orders.state, WAITING)))
     .orderBy(orders.number)
 }
 

@@ -78,32 +78,37 @@ export async function placeStoreOrder(
 ): Promise<ReplyOf<typeof placeContract>> {
   const { items: sales, contactName, acceptsObligationToPay: _accepted, ...profile } = body
   await refuseUnlessOffered(ctx, sales)
-  const { delivery } = await selectSettings(ctx.tx, ctx.scope)
+  const rules = await selectSettings(ctx.tx, ctx.scope)
+  const { delivery } = rules
   const user = { name: contactName, email: profile.email }
-  const customer = await createCustomer(ctx, { ...profile, user }, { state: 'pending' })
+  // Whose order waits for approval gets no way in before it is approved.
+  const isInvitedLater = rules.approval === 'manual'
+  const customer = await createCustomer(ctx, { ...profile, user }, { state: 'pending', isInvitedLater })
   const placed = await placeOrder(ctx, {
     customerId: customer.id,
     sales,
     delivery,
     placedIn: 'store',
     placedBy: contactName,
+    rules,
     pathOf: (place) => `body.items.${place}`,
   })
-  return whatIsNext(ctx, placed, profile.email)
+  return whatIsNext(ctx, placed, profile)
 }
 
 export async function whatIsNext(
   ctx: Ctx,
-  { order, invoice }: Awaited<ReturnType<typeof placeOrder>>,
-  email: string,
+  { order, invoice, totals }: Awaited<ReturnType<typeof placeOrder>>,
+  { email }: { email: string },
 ): Promise<PlacedOrder> {
-  if (!invoice) throw new Error('An order of the store was not invoiced')
+  const awaitsApproval = order.state === 'awaiting_approval'
+  const { netMinor, taxMinor, grossMinor } = totals
   const seller = await sellerFacts(ctx)
-  const { number, dueOn, netMinor, taxMinor, grossMinor } = invoice
   return {
     orderNumber: order.number,
-    invoiceNumber: number,
-    dueOn,
+    awaitsApproval,
+    invoiceNumber: invoice?.number ?? '',
+    dueOn: invoice?.dueOn ?? null,
     currency: order.currency,
     netMinor,
     taxMinor,

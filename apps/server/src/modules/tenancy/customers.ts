@@ -16,6 +16,8 @@ import {
   insertCustomer,
   lockCustomerById,
 } from './store/customers.ts'
+import { invitationsTo } from './store/invitations.ts'
+import { membersOf } from './store/memberships.ts'
 import { takeCustomerNumber } from './store/sellers.ts'
 
 type Given = Omit<BodyOf<typeof contract>, 'subscription'>
@@ -24,14 +26,24 @@ type Given = Omit<BodyOf<typeof contract>, 'subscription'>
 export type NewCustomer = Omit<Given, 'state' | 'notes'> & Partial<Pick<Given, 'state' | 'notes'>>
 
 /** What only the platform sets: which reseller the customer is, that it is the seller itself, or that its first order waits. */
-export type CustomerOrigin = { resellerId?: SellerId; isSelf?: boolean; state?: 'pending' | 'active' }
+export type CustomerOrigin = {
+  resellerId?: SellerId
+  isSelf?: boolean
+  state?: 'pending' | 'active'
+  /** Who signs in is only written down as the contact: `inviteOwner` follows. */
+  isInvitedLater?: boolean
+}
 
 /**
  * Creates a customer: its number, its main contact and, when named, the person who signs in to its portal and gets a mailed link.
  * Everything but the subscription.
  * @throws Refusal `request.invalid` for a number that is not valid, or that a French company lacks as a prospect. [MB-004]
  */
-export async function createCustomer(ctx: Ctx, given: NewCustomer, origin: CustomerOrigin = {}): Promise<CustomerRow> {
+export async function createCustomer(
+  ctx: Ctx,
+  given: NewCustomer,
+  { isInvitedLater = false, ...origin }: CustomerOrigin = {},
+): Promise<CustomerRow> {
   const { user, notes = '', ...rest } = given
   const fields = givenFields(rest)
   const numbers = validNumbers(fields, fields.address.country)
@@ -65,8 +77,15 @@ export async function createCustomer(ctx: Ctx, given: NewCustomer, origin: Custo
     payload: {},
   })
   if (notes !== '') await writeNote(ctx, id, notes)
-  if (user) await inviteMember(ctx, { ...user, ...OWNER, customerId: id, language: fields.language })
+  if (user && !isInvitedLater) await inviteMember(ctx, { ...user, ...OWNER, customerId: id, language: fields.language })
   return findCustomer(ctx, id)
+}
+
+/** Invites whoever ordered to the customer's portal, unless somebody was invited there meanwhile. */
+export async function inviteOwner(ctx: Ctx, { id, email, language }: CustomerRow, name: string): Promise<void> {
+  const [invited] = await invitationsTo(ctx.tx, ctx.scope, id)
+  const [member] = await membersOf(ctx.tx, ctx.scope, id)
+  if (!invited && !member) await inviteMember(ctx, { name, email, ...OWNER, customerId: id, language })
 }
 
 function isFrench({ address }: Pick<NewCustomer, 'address'>): boolean {

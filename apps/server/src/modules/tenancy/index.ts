@@ -6,6 +6,7 @@ export {
   type CustomerOrigin,
   createCustomer,
   findCustomer,
+  inviteOwner,
   lockCustomer,
   type NewCustomer,
   refuseArchived,

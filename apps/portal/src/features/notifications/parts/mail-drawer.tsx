@@ -19,6 +19,10 @@ const KINDS = [
   'welcome',
   'suspension',
   'network_changed',
+  'order_received',
+  'order_refused',
+  'order_reminder',
+  'order_expired',
 ] as const
 
 /** A mail as it was written. */

@@ -17,6 +17,7 @@ const TONES: Record<Task['state'], Tone> = { waiting: 'waiting', running: 'info'
 const NAMES = [
   'bill_run',
   'deliver_paid_orders',
+  'end_unpaid_orders',
   'collect_payments',
   'end_subscriptions',
   'fold_figures',

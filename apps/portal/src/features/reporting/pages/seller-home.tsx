@@ -11,6 +11,7 @@ import { HomeSkeleton } from '../parts/home-skeleton.tsx'
 import { LatestInvoices } from '../parts/latest-invoices.tsx'
 import { MoneyFigures } from '../parts/money-figures.tsx'
 import { MonthsCard } from '../parts/months-card.tsx'
+import { OrdersToApprove } from '../parts/orders-to-approve.tsx'
 import { QuickActions } from '../parts/quick-actions.tsx'
 import { ResourcesCard } from '../parts/resources-card.tsx'
 import { SetupChecklist } from '../parts/setup-checklist.tsx'
@@ -20,6 +21,7 @@ import { TodosCard } from '../parts/todos-card.tsx'
 /** The first page of a seller: what is owed, what runs, what needs a person. [PLK-001] */
 export default function SellerHomePage() {
   const { t } = useTranslation('reporting')
+  const { can } = useSpace()
   const query = useApiQuery(getSellerHome)
   return (
     <Page
@@ -28,7 +30,12 @@ export default function SellerHomePage() {
       actions={<QuickActions />}
     >
       <QueryView query={query} skeleton={<HomeSkeleton />}>
-        {(home) => (isNew(home) ? <NewSeller home={home} /> : <Overview home={home} />)}
+        {(home) => (
+          <>
+            {can('subscription.approve') ? <OrdersToApprove count={home.ordersToApprove} /> : null}
+            {isNew(home) ? <NewSeller home={home} /> : <Overview home={home} />}
+          </>
+        )}
       </QueryView>
     </Page>
   )

@@ -1,21 +1,32 @@
-import { listOrders, ORDER_STATES, type Order } from '@palier/contracts/orders'
-import { IconShoppingCart } from '@tabler/icons-react'
+import { approveOrder, listOrders, ORDER_STATES, type Order } from '@palier/contracts/orders'
+import { IconCheck, IconShoppingCart } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useSpace } from '../../../lib/space.tsx'
 import { useList } from '../../../lib/use-list.ts'
+import type { BulkAction } from '../../../ui/bulk-actions.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 import { PageButton } from '../../../ui/link.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { Page } from '../../../ui/page.tsx'
 import type { Column } from '../../../ui/table.tsx'
+import { ExpiringNote } from '../parts/expiring-note.tsx'
 import { OrderStateBadge } from '../parts/order-state.tsx'
 
 /** Everything that was bought in one go, by the staff or in the public store. */
 export default function OrderList() {
   const { t } = useTranslation(['store', 'shell'])
-  const { can } = useSpace()
+  const { can, client } = useSpace()
   const list = useList(listOrders)
+  const approveAll: BulkAction<Order> = {
+    key: 'approve',
+    label: t('approve'),
+    icon: <IconCheck size={16} />,
+    confirmTitle: (count) => t('approve_title', { count }),
+    confirmText: t('approve_text'),
+    run: ({ id }) => client.call(approveOrder, { params: { orderId: id } }),
+    nameOf: ({ number }) => t('order_number', { number }),
+  }
   return (
     <Page
       title={t('orders')}
@@ -27,6 +38,7 @@ export default function OrderList() {
         ) : null
       }
     >
+      <ExpiringNote />
       <DataTable
         label={t('orders')}
         list={list}
@@ -35,6 +47,7 @@ export default function OrderList() {
         rowTo={({ id }) => `orders/${id}`}
         searchLabel={t('search_orders')}
         defaultSort="-placedAt"
+        bulkActions={can('subscription.approve') ? [approveAll] : []}
         filters={[
           {
             key: 'state',

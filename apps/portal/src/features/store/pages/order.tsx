@@ -40,6 +40,11 @@ function OrderView({ order }: { order: Order }) {
       parents={[{ label: t('orders'), to: 'orders' }]}
       actions={<OrderActions order={order} />}
     >
+      {order.state === 'awaiting_approval' ? (
+        <Alert color="blue" icon={<IconClock size={18} />} title={t('approval_title')} mb="md">
+          {t('approval_text')}
+        </Alert>
+      ) : null}
       {order.state === 'awaiting_payment' ? (
         <WaitingNote isStuck={order.invoiceId !== null && order.dueMinor === 0} />
       ) : null}
@@ -96,7 +101,21 @@ function OrderFacts({ order }: { order: Order }) {
         { label: t('total'), value: <Money minor={grossMinor} currency={currency} /> },
         { label: t('still_due'), value: <Money minor={dueMinor} currency={currency} /> },
         order.completedAt !== null && { label: t('completed_at'), value: <Instant value={order.completedAt} /> },
-        order.cancelledAt !== null && { label: t('cancelled_at'), value: <Instant value={order.cancelledAt} /> },
+        order.cancelledAt !== null && {
+          label: t(order.state === 'cancelled' ? 'cancelled_at' : 'ended_at'),
+          value: <Instant value={order.cancelledAt} />,
+        },
+        order.state === 'awaiting_payment' &&
+          order.expiresOn !== null && { label: t('expires_on'), value: <PlainDate value={order.expiresOn} /> },
+        order.decidedAt !== null && {
+          label: t('decided'),
+          value: (
+            <>
+              <Instant value={order.decidedAt} /> · {order.decidedBy}
+            </>
+          ),
+        },
+        order.refusalReason !== '' && { label: t('refusal_reason'), value: order.refusalReason },
       ]}
     />
   )

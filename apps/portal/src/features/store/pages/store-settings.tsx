@@ -1,11 +1,12 @@
 import { Anchor, Checkbox, Fieldset, Select, Stack, Switch, Text } from '@mantine/core'
 import type { ReplyOf } from '@palier/contracts'
 import { listPlans, type Plan } from '@palier/contracts/catalog'
-import { getStoreSettings, updateStoreSettings } from '@palier/contracts/store'
+import { APPROVALS, getStoreSettings, updateStoreSettings } from '@palier/contracts/store'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
 import { useSpace } from '../../../lib/space.tsx'
 import { useApiForm } from '../../../lib/use-api-form.ts'
+import { IntegerField } from '../../../ui/fields.tsx'
 import { FieldGroup, Form, FullWidth } from '../../../ui/form.tsx'
 import { PageLink } from '../../../ui/link.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -65,6 +66,18 @@ function SettingsForm({ settings, plans }: { settings: Settings; plans: readonly
           allowDeselect={false}
           data={TIMINGS.map((value) => ({ value, label: t(`delivery_timing.${value}`) }))}
           {...form.field('delivery')}
+        />
+        <Select
+          label={t('store_approval')}
+          description={t('store_approval_hint')}
+          allowDeselect={false}
+          data={APPROVALS.map((value) => ({ value, label: t(`approval.${value}`) }))}
+          {...form.field('approval')}
+        />
+        <IntegerField
+          label={t('unpaid_order_days')}
+          description={t('unpaid_order_days_hint')}
+          {...form.field('unpaidOrderDays')}
         />
       </FieldGroup>
       <FieldGroup title={t('store_plans')} description={t('store_plans_hint')} columns={1}>

@@ -9,12 +9,14 @@ import { useApiForm } from '../../../lib/use-api-form.ts'
 import { confirm } from '../../../ui/confirm.tsx'
 import { Form } from '../../../ui/form.tsx'
 import { PageButton } from '../../../ui/link.tsx'
+import { ApprovalActions } from './approval-actions.tsx'
 
-/** What may be done with an order that waits for its payment. */
+/** What may be done with an order that waits. */
 export function OrderActions({ order }: { order: Order }) {
   const { t } = useTranslation('store')
   const { can } = useSpace()
   const [cancelling, dialogue] = useDisclosure()
+  if (order.state === 'awaiting_approval') return can('subscription.approve') ? <ApprovalActions order={order} /> : null
   if (order.state !== 'awaiting_payment') return null
   return (
     <>

@@ -13,7 +13,7 @@ export function WhatIsNext({ placed, isOwn = false }: { placed: PlacedOrder; isO
   const { t } = useTranslation('store')
   const moneyText = useMoneyText()
   const { date } = useDateText()
-  const { orderNumber, invoiceNumber, email, delivery, dueOn, iban, bic, beneficiary } = placed
+  const { orderNumber, invoiceNumber, email, delivery, dueOn } = placed
   const amount = moneyText(placed.grossMinor, placed.currency)
   return (
     <Stack gap="lg" maw={640} mx={isOwn ? 0 : 'auto'}>
@@ -30,30 +30,48 @@ export function WhatIsNext({ placed, isOwn = false }: { placed: PlacedOrder; isO
           {t('what_next')}
         </Title>
         <List type="ordered" spacing="xs">
-          <List.Item>{t(isOwn ? 'next_mail_own' : 'next_mail', { number: invoiceNumber, email })}</List.Item>
-          <List.Item>{t('next_pay', { amount, date: date(dueOn) })}</List.Item>
-          <List.Item>{t(`next_delivery.${delivery}`)}</List.Item>
+          {dueOn === null ? (
+            <>
+              <List.Item>{t('next_approval', { email })}</List.Item>
+              <List.Item>{t('next_approval_invoice', { amount })}</List.Item>
+            </>
+          ) : (
+            <>
+              <List.Item>{t(isOwn ? 'next_mail_own' : 'next_mail', { number: invoiceNumber, email })}</List.Item>
+              <List.Item>{t('next_pay', { amount, date: date(dueOn) })}</List.Item>
+              <List.Item>{t(`next_delivery.${delivery}`)}</List.Item>
+            </>
+          )}
         </List>
       </Paper>
-      <section>
-        <Title order={2} size="h3" mb="sm">
-          {t('transfer')}
-        </Title>
-        {iban === '' ? (
-          <Text size="sm">{t('no_iban')}</Text>
-        ) : (
-          <Facts
-            items={[
-              { label: t('beneficiary'), value: beneficiary },
-              { label: t('iban'), value: spaced(iban) },
-              bic !== '' && { label: t('bic'), value: bic },
-              { label: t('amount'), value: amount },
-              { label: t('transfer_reference'), value: invoiceNumber },
-            ]}
-          />
-        )}
-      </section>
+      {dueOn === null ? null : <Transfer placed={placed} amount={amount} />}
     </Stack>
+  )
+}
+
+/** To where the amount is to be transferred. */
+function Transfer({ placed, amount }: { placed: PlacedOrder; amount: string }) {
+  const { t } = useTranslation('store')
+  const { iban, bic, beneficiary, invoiceNumber } = placed
+  return (
+    <section>
+      <Title order={2} size="h3" mb="sm">
+        {t('transfer')}
+      </Title>
+      {iban === '' ? (
+        <Text size="sm">{t('no_iban')}</Text>
+      ) : (
+        <Facts
+          items={[
+            { label: t('beneficiary'), value: beneficiary },
+            { label: t('iban'), value: spaced(iban) },
+            bic !== '' && { label: t('bic'), value: bic },
+            { label: t('amount'), value: amount },
+            { label: t('transfer_reference'), value: invoiceNumber },
+          ]}
+        />
+      )}
+    </section>
   )
 }
 

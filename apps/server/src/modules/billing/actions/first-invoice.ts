@@ -20,10 +20,11 @@ export type FirstInvoice = {
   readonly id: InvoiceId
   readonly number: string
   readonly dueOn: PlainDate
-  readonly netMinor: number
-  readonly taxMinor: number
-  readonly grossMinor: number
-}
+} & InvoiceTotals
+
+export type InvoiceTotals = { readonly netMinor: number; readonly taxMinor: number; readonly grossMinor: number }
+
+const NOTHING: InvoiceTotals = { netMinor: 0, taxMinor: 0, grossMinor: 0 }
 
 /**
  * Issues the first invoice of subscriptions that were sold together: all of them on one document, in the order given, in the
@@ -31,14 +32,9 @@ export type FirstInvoice = {
  * @throws Refusal `tax.no_rule`
  */
 export async function issueFirstInvoice(ctx: Ctx, ids: readonly SubscriptionId[]): Promise<FirstInvoice | undefined> {
-  const sold = await billableSubscriptions(ctx, { ids })
-  const [first] = sold
-  if (!first) return undefined
-  const seller = await loadSellerFacts(ctx)
-  const customer = (await loadBilledCustomers(ctx, [first.customerId])).get(first.customerId)
-  if (!customer) throw new Error(`The customer ${first.customerId} of a new subscription is not there`)
-  const sales = sold.toSorted((left, right) => ids.indexOf(left.id) - ids.indexOf(right.id))
-  const draft = draftFirstInvoice(seller, { customer, currency: first.currency, sales, on: ctx.today })
+  const drafted = await draftOf(ctx, ids)
+  if (!drafted) return undefined
+  const { seller, draft } = drafted
   const dueOn = dueDate(ctx.today, seller.paymentDays)
   const { series, documents } = await issueDocuments(ctx, [draft], {
     kind: 'invoice',
@@ -55,6 +51,26 @@ export async function issueFirstInvoice(ctx: Ctx, ids: readonly SubscriptionId[]
   const { id, number } = document
   const { netMinor, taxMinor, grossMinor } = draft
   return { id, number, dueOn, netMinor, taxMinor, grossMinor }
+}
+
+/** What that invoice would come to, issued today. @throws Refusal `tax.no_rule` */
+export async function firstInvoiceTotals(ctx: Ctx, ids: readonly SubscriptionId[]): Promise<InvoiceTotals> {
+  const { netMinor, taxMinor, grossMinor } = (await draftOf(ctx, ids))?.draft ?? NOTHING
+  return { netMinor, taxMinor, grossMinor }
+}
+
+async function draftOf(
+  ctx: Ctx,
+  ids: readonly SubscriptionId[],
+): Promise<{ seller: SellerFacts; draft: InvoiceDraft } | undefined> {
+  const sold = await billableSubscriptions(ctx, { ids })
+  const [first] = sold
+  if (!first) return undefined
+  const seller = await loadSellerFacts(ctx)
+  const customer = (await loadBilledCustomers(ctx, [first.customerId])).get(first.customerId)
+  if (!customer) throw new Error(`The customer ${first.customerId} of a new subscription is not there`)
+  const sales = sold.toSorted((left, right) => ids.indexOf(left.id) - ids.indexOf(right.id))
+  return { seller, draft: draftFirstInvoice(seller, { customer, currency: first.currency, sales, on: ctx.today }) }
 }
 
 export type FirstInvoiceRequest = {

@@ -1,5 +1,5 @@
 import type { BillingAccountId, CustomerId } from '@palier/contracts'
-import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import { arrayLiteral } from '../../../platform/db/array.ts'
 import { visibleTo } from '../../../platform/db/scope.ts'
 import type { Ctx } from '../../../platform/db/transaction.ts'
@@ -50,6 +50,16 @@ export async function clearDefault(ctx: Ctx, customerId: CustomerId): Promise<vo
     .update(billingAccounts)
     .set({ isDefault: false })
     .where(and(mine(ctx), eq(billingAccounts.customerId, customerId), billingAccounts.isDefault))
+}
+
+/** Of these customers the ones with a mandate that holds: what they owe is collected from them. */
+export async function customersCollectedFrom(ctx: Ctx, ids: readonly CustomerId[]): Promise<Set<CustomerId>> {
+  if (ids.length === 0) return new Set()
+  const rows = await ctx.tx
+    .selectDistinct({ customerId: billingAccounts.customerId })
+    .from(billingAccounts)
+    .where(and(mine(ctx), inArray(billingAccounts.customerId, [...ids]), ne(billingAccounts.state, 'revoked')))
+  return new Set(rows.map(({ customerId }) => customerId))
 }
 
 /** The most waiting accounts that are told of. */

@@ -11,6 +11,10 @@ const GIVES_ACCESS = {
   welcome: false,
   suspension: false,
   network_changed: false,
+  order_received: false,
+  order_refused: false,
+  order_reminder: false,
+  order_expired: false,
 } as const satisfies Record<MailKind, boolean>
 
 const WITHHELD = 'The text of this message is not shown, because it gave access to an account.'

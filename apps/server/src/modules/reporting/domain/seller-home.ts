@@ -15,7 +15,7 @@ export function sellerHomeOf(
   owing: Owing,
   currency: string,
   today: PlainDate,
-): Omit<SellerHome, 'latestInvoices'> {
+): Omit<SellerHome, 'latestInvoices' | 'ordersToApprove'> {
   const due = figures.of('due', `${currency} `)
   const overdue = due.filter(({ key }) => key < today)
   return {

@@ -4,7 +4,8 @@ import type {
   Departure,
   previewCancellation as previewContract,
 } from '@palier/contracts/customer-life'
-import type { Ctx } from '../../../platform/db/transaction.ts'
+import type { OrderId } from '@palier/contracts/orders'
+import { asWholeSeller, type Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { findOpenInvoices } from '../../billing/index.ts'
 import { plansById } from '../../catalog/index.ts'
@@ -17,8 +18,9 @@ import {
   plannedMove,
   toCustomer,
 } from '../../tenancy/index.ts'
-import { ordersAwaiting } from '../store.ts'
+import { lockOrder, ordersAwaiting } from '../store.ts'
 import { cancelOrder } from './cancel-order.ts'
+import { giveUp } from './give-up.ts'
 
 /** What would end with a customer, and when; the plan that `cancelCustomer` commits. */
 export async function previewCancellation(
@@ -55,8 +57,15 @@ export async function endAll(ctx: Ctx, id: CustomerId, leaving: Leaving): Promis
 }
 
 async function cancelWaitingOrders(ctx: Ctx, id: CustomerId, reason: string): Promise<void> {
-  for (const { id: orderId } of await ordersAwaiting(ctx.tx, ctx.scope, id))
-    await cancelOrder(ctx, { params: { orderId }, query: undefined, body: { reason } })
+  for (const order of await ordersAwaiting(ctx.tx, ctx.scope, id))
+    if (order.state === 'awaiting_approval') await withdraw(ctx, order.id)
+    else await cancelOrder(ctx, { params: { orderId: order.id }, query: undefined, body: { reason } })
+}
+
+/** What was not approved yet was not invoiced either. */
+async function withdraw(ctx: Ctx, id: OrderId): Promise<void> {
+  const order = await lockOrder(ctx.tx, ctx.scope, id)
+  if (order.state === 'awaiting_approval') await asWholeSeller(ctx, (whole) => giveUp(whole, order, 'cancelled'))
 }
 
 /** Reaction to `customer.refused`: what a pending customer ordered is given up. */

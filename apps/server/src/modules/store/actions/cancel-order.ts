@@ -4,11 +4,9 @@ import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { creditInvoice } from '../../billing/index.ts'
-import { closeTodosOf } from '../../provisioning/index.ts'
-import { withdrawSales } from '../../subscriptions/index.ts'
-import { moveCustomer } from '../../tenancy/index.ts'
 import { readOrder } from '../reads.ts'
-import { lockOrder, orderAwaiting, saveOrder, selectOrderItems } from '../store.ts'
+import { lockOrder, orderAwaiting } from '../store.ts'
+import { giveUp } from './give-up.ts'
 
 /**
  * Gives up an order that waits: the credit note over its first invoice ends it. What was paid on it stays with the customer as a
@@ -36,18 +34,5 @@ export async function cancelWhenCredited(ctx: Ctx, { object }: { object: { id: s
   if (!waiting) return
   const order = await lockOrder(ctx.tx, ctx.scope, waiting.id)
   if (order.state !== 'awaiting_payment') return
-  const items = await selectOrderItems(ctx.tx, ctx.scope, [order.id])
-  await withdrawSales(
-    ctx,
-    items.map(({ subscriptionId }) => subscriptionId),
-  )
-  await saveOrder(ctx.tx, ctx.scope, order.id, { state: 'cancelled', cancelledAt: ctx.now })
-  await moveCustomer(ctx, order.customerId, 'drop')
-  await closeTodosOf(ctx, 'order_undelivered', [order.id])
-  await ctx.record('order.cancelled', {
-    object: { type: 'order', id: order.id, name: String(order.number) },
-    customerId: order.customerId,
-    payload: {},
-    changes: { state: { before: order.state, after: 'cancelled' } },
-  })
+  await giveUp(ctx, order, 'cancelled')
 }

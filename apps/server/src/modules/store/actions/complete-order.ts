@@ -3,11 +3,11 @@ import type { completeOrder as contract } from '@palier/contracts/orders'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { closeTodosOf } from '../../provisioning/index.ts'
 import { moveCustomer } from '../../tenancy/index.ts'
 import { startOnAllFloors } from '../floors.ts'
 import { readOrder } from '../reads.ts'
 import { lockOrder, type OrderRow, saveOrder, selectOrderItems } from '../store.ts'
+import { closeTodosOfOrder } from './give-up.ts'
 
 /** Delivers an order that is not paid, because somebody of the staff says so. @throws Refusal `order.not_waiting` */
 export async function completeOrder(ctx: Ctx, { params }: Parsed<typeof contract>): Promise<ReplyOf<typeof contract>> {
@@ -29,7 +29,7 @@ export async function complete(ctx: Ctx, order: OrderRow): Promise<void> {
   )
   await saveOrder(ctx.tx, ctx.scope, order.id, { state: 'completed', completedAt: ctx.now })
   await moveCustomer(ctx, order.customerId, 'confirm')
-  await closeTodosOf(ctx, 'order_undelivered', [order.id])
+  await closeTodosOfOrder(ctx, order)
   await ctx.record('order.completed', {
     object: { type: 'order', id: order.id, name: String(order.number) },
     customerId: order.customerId,

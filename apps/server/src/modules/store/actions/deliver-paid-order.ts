@@ -4,10 +4,10 @@ import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Door } from '../../../platform/door.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { openTodo } from '../../provisioning/index.ts'
-import { findCustomer } from '../../tenancy/index.ts'
 import { ORDER_COMPLETE } from '../queue.ts'
-import { lockOrder, type OrderRow, orderAwaiting, paidOrdersWaiting } from '../store.ts'
+import { lockOrder, orderAwaiting, paidOrdersWaiting } from '../store.ts'
 import { complete } from './complete-order.ts'
+import { nameOfOrder } from './give-up.ts'
 
 const MAX_ERROR_LENGTH = 500
 
@@ -51,7 +51,7 @@ async function tellFailure(ctx: Ctx, orderId: OrderId, error: unknown): Promise<
   const why = reasonOf(error)
   await openTodo(ctx, {
     kind: 'order_undelivered',
-    subject: await nameOf(ctx, order),
+    subject: await nameOfOrder(ctx, order),
     detail: why,
     objectType: 'order',
     objectId: order.id,
@@ -61,12 +61,6 @@ async function tellFailure(ctx: Ctx, orderId: OrderId, error: unknown): Promise<
     customerId: order.customerId,
     payload: { error: why },
   })
-}
-
-/** How a to-do about an order is called, in any language. */
-async function nameOf(ctx: Ctx, { number, customerId }: OrderRow): Promise<string> {
-  const { name } = await findCustomer(ctx, customerId)
-  return `#${number} ${name}`
 }
 
 /** The code of a refusal, which whoever reads it can put into words; anything else as it was said. */

@@ -1,12 +1,15 @@
 import type { CustomerId } from '@palier/contracts'
 import type { OrderId } from '@palier/contracts/orders'
+import type { StoreSettings } from '@palier/contracts/store'
 import { newId } from '@palier/kernel'
 import type { Ctx } from '../../../platform/db/transaction.ts'
-import { type FirstInvoice, issueFirstInvoice } from '../../billing/index.ts'
+import { type FirstInvoice, firstInvoiceTotals, type InvoiceTotals, issueFirstInvoice } from '../../billing/index.ts'
 import { type SubscriptionRow, sell, type WantedSale } from '../../subscriptions/index.ts'
 import { findCustomer, moveCustomer } from '../../tenancy/index.ts'
+import { expiryOf } from '../domain/expiry.ts'
 import { invoiceFloorsAbove } from '../floors.ts'
 import { insertOrder, type OrderRow, takeOrderNumber } from '../store.ts'
+import { askForApproval } from './approve-order.ts'
 import { complete } from './complete-order.ts'
 
 export type OrderRequest = {
@@ -15,6 +18,8 @@ export type OrderRequest = {
   readonly delivery: OrderRow['delivery']
   readonly placedIn: OrderRow['placedIn']
   readonly placedBy: string
+  /** What the seller chose for the store and the portals; the staff's own orders wait for no approval and never end. */
+  readonly rules?: Pick<StoreSettings, 'approval' | 'unpaidOrderDays'>
   /** Where in the request the sale at this place stands. */
   pathOf(place: number): string
 }
@@ -22,7 +27,10 @@ export type OrderRequest = {
 export type PlacedSale = {
   readonly order: OrderRow
   readonly subscriptions: readonly SubscriptionRow[]
+  /** Undefined where nothing is invoiced, and while the order waits for approval. */
   readonly invoice: FirstInvoice | undefined
+  /** Of the first invoice, issued already or not. */
+  readonly totals: InvoiceTotals
 }
 
 /**
@@ -39,13 +47,13 @@ export async function placeOrder(ctx: Ctx, request: OrderRequest): Promise<Place
 }
 
 async function written(ctx: Ctx, request: OrderRequest): Promise<PlacedSale> {
-  const { customerId, sales, delivery, placedIn, placedBy, pathOf } = request
-  const waits = delivery === 'when_paid'
+  const { customerId, sales, delivery, placedIn, placedBy, rules, pathOf } = request
+  const awaitsApproval = rules?.approval === 'manual'
+  const waits = awaitsApproval || delivery === 'when_paid'
   const rows = await sell(ctx, { customerId, sales, waits, isFirstOrder: placedIn === 'store', pathOf })
-  const invoice = await issueFirstInvoice(
-    ctx,
-    rows.map(({ id }) => id),
-  )
+  const ids = rows.map(({ id }) => id)
+  const invoice = awaitsApproval ? undefined : await issueFirstInvoice(ctx, ids)
+  const totals = invoice ?? (await firstInvoiceTotals(ctx, ids))
   if (!waits) {
     await invoiceFloorsAbove(ctx, rows)
     await winProspect(ctx, customerId)
@@ -55,7 +63,7 @@ async function written(ctx: Ctx, request: OrderRequest): Promise<PlacedSale> {
     sellerId: ctx.scope.sellerId,
     customerId,
     number: await takeOrderNumber(ctx.tx, ctx.scope),
-    state: waits ? 'awaiting_payment' : 'completed',
+    state: awaitsApproval ? 'awaiting_approval' : waits ? 'awaiting_payment' : 'completed',
     delivery,
     placedIn,
     placedBy,
@@ -64,15 +72,21 @@ async function written(ctx: Ctx, request: OrderRequest): Promise<PlacedSale> {
     placedAt: ctx.now,
     completedAt: waits ? null : ctx.now,
     cancelledAt: null,
+    expiresOn: waits && !awaitsApproval ? expiryOf(ctx.today, rules?.unpaidOrderDays ?? null) : null,
+    remindedOn: null,
+    decidedAt: null,
+    decidedBy: '',
+    refusalReason: '',
   }
   await insertOrder(ctx.tx, order, itemsOf(order, rows, sales))
   await ctx.record('order.placed', {
     object: { type: 'order', id: order.id, name: String(order.number) },
     customerId,
-    payload: { invoiceId: order.invoiceId },
+    payload: { invoiceId: order.invoiceId, awaitsApproval },
   })
-  if (waits && (invoice === undefined || invoice.grossMinor === 0)) await complete(ctx, order)
-  return { order, subscriptions: rows, invoice }
+  if (awaitsApproval) await askForApproval(ctx, order)
+  else if (waits && (invoice === undefined || invoice.grossMinor === 0)) await complete(ctx, order)
+  return { order, subscriptions: rows, invoice, totals }
 }
 
 /** The first sale makes a customer of a prospect; one that waits does when it is paid. [MB-003] */

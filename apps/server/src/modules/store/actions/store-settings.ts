@@ -19,8 +19,9 @@ export async function updateStoreSettings(
 ): Promise<ReplyOf<typeof updateContract>> {
   const { id, name, slug } = await sellerFacts(ctx)
   const before = await selectSettings(ctx.tx, ctx.scope)
-  const { open = before.open, delivery = before.delivery, planIds = before.planIds } = body
-  const wanted = { open, delivery, planIds: [...new Set(planIds)] }
+  const { open = before.open, delivery = before.delivery, approval = before.approval } = body
+  const { planIds = before.planIds, unpaidOrderDays = before.unpaidOrderDays } = body
+  const wanted = { open, delivery, approval, unpaidOrderDays, planIds: [...new Set(planIds)] }
   await refuseForeignPlans(ctx, wanted.planIds)
   await saveSettings(ctx.tx, ctx.scope, wanted)
   await ctx.record('store.changed', {
@@ -29,6 +30,8 @@ export async function updateStoreSettings(
     changes: {
       open: { before: before.open, after: open },
       delivery: { before: before.delivery, after: delivery },
+      approval: { before: before.approval, after: approval },
+      unpaidOrderDays: { before: before.unpaidOrderDays, after: unpaidOrderDays },
       planIds: { before: before.planIds, after: wanted.planIds },
     },
   })
