@@ -79,7 +79,13 @@ export const getSpace = route('GET', '/space', {
   permission: 'signed_in',
   summary: 'The space named by the Palier-Space header, also one that was entered.',
   reply: Space,
-  refuses: ['access.space_not_found', 'access.address_denied', 'access.second_factor_needed', 'access.customer_closed'],
+  refuses: [
+    'access.space_not_found',
+    'access.address_denied',
+    'access.panel_withheld',
+    'access.second_factor_needed',
+    'access.customer_closed',
+  ],
 })
 
 export const enterSpace = route('POST', '/entries', {
@@ -87,7 +93,7 @@ export const enterSpace = route('POST', '/entries', {
   summary: "Enter a child seller's space or a customer's portal; written to the audit log.",
   body: z.strictObject({ space: z.string().min(1).max(120) }),
   reply: Space,
-  refuses: ['access.space_not_found', 'access.denied', 'access.address_denied'],
+  refuses: ['access.space_not_found', 'access.denied', 'access.address_denied', 'access.panel_withheld'],
 })
 
 export const leaveSpace = route('DELETE', '/entries/:space', {
@@ -115,6 +121,7 @@ export const listSessions = route('GET', '/me/sessions', {
 
 export const endSession = route('DELETE', '/me/sessions/:sessionId', {
   permission: 'signed_in',
+  needsProof: true,
   summary: 'End one of the own sessions.',
   params: { sessionId: z.string().min(1).max(64) },
   reply: Nothing,

@@ -51,6 +51,7 @@ export const listOwnApiKeys = route('GET', '/own-api-keys', {
 
 export const createApiKey = route('POST', '/own-api-keys', {
   permission: 'own_key.create',
+  needsProof: true,
   summary: 'Make a key for programs with some of the own permissions; it is shown once.',
   body: z.strictObject({
     name: NameField,

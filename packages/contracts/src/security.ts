@@ -33,7 +33,12 @@ export const ProviderKind = z.enum(['google', 'microsoft', 'other'])
 export type ProviderKind = z.output<typeof ProviderKind>
 
 /** A sign-in at another provider that the person linked. */
-export const LinkedSignIn = z.object({ id: z.string(), providerName: z.string(), linkedAt: InstantField })
+export const LinkedSignIn = z.object({
+  id: z.string(),
+  providerId: z.string(),
+  providerName: z.string(),
+  linkedAt: InstantField,
+})
 export type LinkedSignIn = z.output<typeof LinkedSignIn>
 
 /** Everything with which a person signs in, as they see it themselves. */
@@ -73,6 +78,7 @@ const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
 
 export const startAuthenticator = route('POST', '/me/authenticator', {
   permission: 'signed_in',
+  needsProof: true,
   summary: 'Begin to set up an authenticator app: its secret, to be scanned or typed.',
   reply: z.object({ secret: z.string(), uri: z.string() }),
   neverStored: true,
@@ -81,6 +87,7 @@ export const startAuthenticator = route('POST', '/me/authenticator', {
 
 export const confirmAuthenticator = route('POST', '/me/authenticator/confirmation', {
   permission: 'signed_in',
+  needsProof: true,
   summary: 'Turn the authenticator app on by a first code.',
   body: z.strictObject({ code: Code }),
   reply: RecoveryCodes,
@@ -90,6 +97,7 @@ export const confirmAuthenticator = route('POST', '/me/authenticator/confirmatio
 
 export const removeAuthenticator = route('DELETE', '/me/authenticator', {
   permission: 'signed_in',
+  needsProof: true,
   summary: 'Turn the authenticator app off.',
   reply: Nothing,
   refuses: ['second_factor.demanded'],
@@ -97,6 +105,7 @@ export const removeAuthenticator = route('DELETE', '/me/authenticator', {
 
 export const confirmEmailCodes = route('POST', '/me/email-codes', {
   permission: 'signed_in',
+  needsProof: true,
   summary: 'Turn codes by mail on by a first one, which the sign-in service mails.',
   body: z.strictObject({ code: Code }),
   reply: RecoveryCodes,
@@ -106,6 +115,7 @@ export const confirmEmailCodes = route('POST', '/me/email-codes', {
 
 export const removeEmailCodes = route('DELETE', '/me/email-codes', {
   permission: 'signed_in',
+  needsProof: true,
   summary: 'Turn codes by mail off.',
   reply: Nothing,
   refuses: ['second_factor.demanded'],
@@ -113,6 +123,7 @@ export const removeEmailCodes = route('DELETE', '/me/email-codes', {
 
 export const renewRecoveryCodes = route('POST', '/me/recovery-codes', {
   permission: 'signed_in',
+  needsProof: true,
   summary: 'Make new recovery codes; the earlier ones end.',
   reply: RecoveryCodes,
   neverStored: true,
@@ -121,6 +132,7 @@ export const renewRecoveryCodes = route('POST', '/me/recovery-codes', {
 
 export const startPasskey = route('POST', '/me/passkey-options', {
   permission: 'signed_in',
+  needsProof: true,
   summary: 'Begin to add a passkey: what the browser is asked for.',
   reply: z.object({ options: BrowserMessage }),
   neverStored: true,
@@ -129,6 +141,7 @@ export const startPasskey = route('POST', '/me/passkey-options', {
 
 export const addPasskey = route('POST', '/me/passkeys', {
   permission: 'signed_in',
+  needsProof: true,
   summary: `Add a passkey by the browser's answer; a person has at most ${PASSKEYS_AT_MOST}.`,
   body: z.strictObject({ name: NameField, response: BrowserMessage }),
   reply: RecoveryCodes,
@@ -148,6 +161,7 @@ export const renamePasskey = route('PATCH', '/me/passkeys/:passkeyId', {
 
 export const removePasskey = route('DELETE', '/me/passkeys/:passkeyId', {
   permission: 'signed_in',
+  needsProof: true,
   summary: 'Remove a passkey: nobody signs in with it any more.',
   params: { passkeyId },
   reply: Nothing,
@@ -156,6 +170,7 @@ export const removePasskey = route('DELETE', '/me/passkeys/:passkeyId', {
 
 export const forgetDevice = route('DELETE', '/me/trusted-devices/:deviceId', {
   permission: 'signed_in',
+  needsProof: true,
   summary: 'Ask for the second factor on this device again.',
   params: { deviceId: z.string().min(1).max(64) },
   reply: Nothing,
@@ -163,6 +178,7 @@ export const forgetDevice = route('DELETE', '/me/trusted-devices/:deviceId', {
 
 export const unlinkSignIn = route('DELETE', '/me/linked-sign-ins/:linkedSignInId', {
   permission: 'signed_in',
+  needsProof: true,
   summary: 'Sign in at this provider no more. The last way to sign in stays. [CA-061]',
   params: { linkedSignInId: z.string().min(1).max(64) },
   reply: Nothing,

@@ -10,6 +10,7 @@ import { textSearch } from '../lib/list-state.ts'
 import { PanelsContext } from '../lib/panels.tsx'
 import { cssVariables, theme } from '../ui/theme.ts'
 import { panels } from './features.ts'
+import { ProofDialogue } from './proof-dialogue.tsx'
 import { routerWith } from './router.tsx'
 
 const colorSchemes = localStorageColorSchemeManager({ key: 'palier-theme' })
@@ -40,6 +41,7 @@ export function App() {
         <PanelsContext value={panels}>
           <ModalsProvider>
             <Notifications position="bottom-right" />
+            <ProofDialogue />
             <Suspense>
               <RouterProvider router={router} />
             </Suspense>

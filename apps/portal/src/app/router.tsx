@@ -54,6 +54,11 @@ const invitation = createRoute({
   },
   component: lazyRouteComponent(() => import('./sign-in/invitation-page.tsx')),
 })
+const proved = createRoute({
+  getParentRoute: () => root,
+  path: '/proved',
+  component: lazyRouteComponent(() => import('./sign-in/proved-page.tsx')),
+})
 const choose = createRoute({
   getParentRoute: () => root,
   path: '/choose',
@@ -101,6 +106,7 @@ const routeTree = root.addChildren([
   forgotPassword,
   resetPassword,
   invitation,
+  proved,
   choose,
   publicLayout.addChildren(
     pages

@@ -1,3 +1,4 @@
+import { ApiError } from '@palier/client'
 import type { ClosedSpace } from '@palier/contracts/identity'
 
 /** What a sign-in still asks for, as the sign-in service tells it. */
@@ -40,6 +41,11 @@ export interface PasswordVerdict {
 
 type Message = Record<string, unknown>
 
+export type Proof =
+  | { method: 'password'; password: string }
+  | { method: 'authenticator'; code: string }
+  | { method: 'passkey'; response: Message }
+
 /** The endpoints of the sign-in service; they set and clear the session cookie of this origin. */
 export const auth = {
   signIn: (email: string, password: string) => post('/sign-in/email', { email, password }),
@@ -59,10 +65,21 @@ export const auth = {
   changePassword: (currentPassword: string, newPassword: string) =>
     post('/change-password', { currentPassword, newPassword }),
   /** What the browser is asked to sign; undefined when the service does not answer. */
-  passkeyOptions: async (): Promise<Message | undefined> => asRecord((await read('/passkey-options', {}))?.options),
-  /** Where to go to sign in at a provider, or to link it. */
-  providerAddress: async (providerId: string, next: string, link: boolean): Promise<string | undefined> => {
-    const url = (await read('/providers/start', { providerId, next, link }))?.url
+  passkeyOptions: async (given: { proof?: boolean } = {}): Promise<Message | undefined> =>
+    asRecord((await read('/passkey-options', given))?.options),
+  /** Proves again, in the open session, who the person is. */
+  prove: (proof: Proof) => post('/proof', proof),
+  /**
+   * Where to go to sign in at a provider, to link it, or to prove there who one is.
+   * @throws ApiError where the person has to prove first who they are.
+   */
+  providerAddress: async (
+    providerId: string,
+    next: string,
+    purpose: 'sign_in' | 'link' | 'prove',
+  ): Promise<string | undefined> => {
+    const why = { link: purpose === 'link', prove: purpose === 'prove' }
+    const url = (await read('/providers/start', { providerId, next, ...why }))?.url
     return typeof url === 'string' ? url : undefined
   },
   /** What would be said of a password; undefined when nobody says. */
@@ -89,10 +106,18 @@ async function post(path: string, body: Message, signedOut: AuthFailure = 'crede
 async function read(path: string, body: Message): Promise<Message | undefined> {
   try {
     const response = await send(path, body)
-    return response.ok ? await contentOf(response) : undefined
-  } catch {
+    const content = await contentOf(response)
+    if (content.code === 'access.proof_needed') throw proofNeeded()
+    return response.ok ? content : undefined
+  } catch (error) {
+    if (error instanceof ApiError) throw error
     return undefined
   }
+}
+
+function proofNeeded(): ApiError {
+  const code = 'access.proof_needed'
+  return new ApiError({ type: `urn:palier:problem:${code}`, title: code, status: 403, code }, 403)
 }
 
 function send(path: string, body: Message): Promise<Response> {
@@ -113,6 +138,7 @@ const FAILURES: Readonly<Record<string, AuthFailure>> = {
   SESSION_OPEN: 'session_open',
   'access.session_open': 'session_open',
   INVALID_PASSWORD: 'credentials',
+  'password.wrong': 'credentials',
   INVALID_EMAIL: 'credentials',
   'password.too_weak': 'too_weak',
   'password.breached': 'breached',

@@ -2,9 +2,10 @@ import { createClient } from '@palier/client'
 import { getMe, getSpace, type Me, type Space } from '@palier/contracts/identity'
 import { getInstallation } from '@palier/contracts/reporting'
 import { queryOptions, useQuery } from '@tanstack/react-query'
+import { proving } from './proof.ts'
 
 /** The client outside of any space: who is signed in, and what anybody may know. */
-export const anywhere = createClient({ baseUrl: '' })
+export const anywhere = proving(createClient({ baseUrl: '' }))
 
 export const meQuery = queryOptions({
   queryKey: ['me'],

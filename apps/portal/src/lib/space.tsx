@@ -2,6 +2,7 @@ import { type Client, createClient } from '@palier/client'
 import type { Permission } from '@palier/contracts'
 import type { Space } from '@palier/contracts/identity'
 import { createContext, type ReactNode, use, useMemo } from 'react'
+import { proving } from './proof.ts'
 import { pagePath } from './space-path.ts'
 
 export interface SpaceContext {
@@ -35,7 +36,7 @@ function spaceContext(space: Space): SpaceContext {
   const permissions = new Set<Permission>(space.permissions)
   return {
     space,
-    client: createClient({ baseUrl: '', space: space.key }),
+    client: proving(createClient({ baseUrl: '', space: space.key })),
     can: (permission) => permissions.has(permission),
     path: (page) => pagePath(space.key, page),
   }

@@ -51,6 +51,8 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   const dataDirectory = mkdtempSync(join(tmpdir(), 'palier-test-'))
   const { world, cookies } = inject('world')
   const { database, discard } = await openTestDatabase()
+  // The people of the world have just signed in, however long ago it was made.
+  await database.owner.execute(sql`update sessions set proved_at = now()`)
   const clock = movableClock(WORLD_BEGINS)
   const app = await buildTestApp({ database, dataDirectory, clock, ...options })
   await app.jobs.start({ work: false })

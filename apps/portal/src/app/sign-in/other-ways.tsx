@@ -37,7 +37,7 @@ export function OtherWays({
     else onFailure('passkey_cancelled')
   }
   const byProvider = async (providerId: string) => {
-    const address = await auth.providerAddress(providerId, next, false)
+    const address = await auth.providerAddress(providerId, next, 'sign_in')
     if (address) window.location.assign(address)
     else onFailure('provider_unreachable')
   }

@@ -61,10 +61,11 @@ export function createAuthenticator(options: {
       const row = await findSession(options.database.owner, token, now)
       if (!row || (await endedByLimits(row, now))) return undefined
       await renewWhenDue(request, row, token, now)
-      const { userId, name, email, sessionId } = row
+      const { userId, name, email, sessionId, provedMs } = row
       return {
         actor: { kind: 'user', userId, name, email, entered: false, ipAddress: request.ip, sessionId },
         sessionId,
+        provedMs: Number(provedMs),
       }
     },
     renewedCookie: (request) => renewed.get(request),

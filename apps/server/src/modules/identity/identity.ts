@@ -1,4 +1,5 @@
 import { API_PREFIX } from '@palier/contracts'
+import { epochMs } from '@palier/kernel'
 import type { FastifyRequest } from 'fastify'
 import { machineNow } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/database.ts'
@@ -18,6 +19,7 @@ import { createCeremonies } from './passkey-ceremonies.ts'
 import { createPasswordRules } from './passwords/password-rules.ts'
 import { createStrengthCheck } from './passwords/strength-check.ts'
 import type { IdentityHooks, IdentityLog, Mailer, SessionRules } from './ports.ts'
+import { createProofProtocol } from './proof-protocol.ts'
 import { createProtocol } from './protocol.ts'
 import { createProviderProtocol } from './provider-protocol.ts'
 import { identityRoutes, SETTING_UP } from './routes.ts'
@@ -133,6 +135,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     createProtocol({ ...common, auth, personOfLink: links.personOf }),
     createStepsProtocol({ ...common, seal, ceremonies, mailCode }),
     createProviderProtocol({ ...common, openId }),
+    createProofProtocol({ ...common, seal, ceremonies }),
   ]
 
   /** A person whose sign-in waits for the set-up of a second factor may do that, and nothing else. */
@@ -144,7 +147,12 @@ export function createIdentity(options: IdentityOptions): Identity {
     const { step } = await signIn.stateOf(pending, request.headers.cookie, machineNow())
     if (step !== 'set_up') return undefined
     const { userId, name, email, sessionId } = pending
-    return { actor: { kind: 'user', userId, name, email, entered: false, ipAddress: request.ip, sessionId }, sessionId }
+    return {
+      actor: { kind: 'user', userId, name, email, entered: false, ipAddress: request.ip, sessionId },
+      sessionId,
+      // Its first factor was shown within the quarter of an hour that a sign-in may take.
+      provedMs: epochMs(machineNow()),
+    }
   }
 
   return {

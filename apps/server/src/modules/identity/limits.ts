@@ -47,6 +47,9 @@ export function createLimits(options: {
     /** Codes and passkeys after a password: few, because six digits are soon guessed. */
     secondFactor: (userId: string): Promise<void> => admit(limits.secondFactor, `factor:${userId}`),
     secondFactorShown: (userId: string): Promise<void> => clearAttempts(database.owner, `factor:${userId}`),
+    /** Proving again who one is. Counted for the session, so that who found one open locks nobody out elsewhere. */
+    proof: (sessionId: string): Promise<void> => admit(limits.secondFactor, `proof:${sessionId}`),
+    proofGiven: (sessionId: string): Promise<void> => clearAttempts(database.owner, `proof:${sessionId}`),
     emailCode: (userId: string): Promise<void> => admit(limits.emailCode, `code:${userId}`),
     /** What costs this server some work and tells nothing. */
     judgement: (address: string): Promise<void> => admit(limits.judgement, `judge:${networkOf(address)}`),

@@ -33,8 +33,8 @@ export function createOpenId(options: { seal: Seal; redirectUri: string }) {
     /** The provider's configuration is fetched again with its next use. */
     forget: (providerId: string): void => void known.delete(providerId),
 
-    /** Where to send somebody, and what to remember until they return. */
-    begin: async (provider: ProviderRow): Promise<{ url: string; journey: Journey }> => {
+    /** Where to send somebody, and what to remember until they return. `again` asks the provider not to pass who is signed in there. */
+    begin: async (provider: ProviderRow, { again }: { again: boolean }): Promise<{ url: string; journey: Journey }> => {
       const configuration = await configurationOf(provider)
       const journey = {
         verifier: client.randomPKCECodeVerifier(),
@@ -48,6 +48,7 @@ export function createOpenId(options: { seal: Seal; redirectUri: string }) {
         code_challenge_method: 'S256',
         state: journey.state,
         nonce: journey.nonce,
+        ...(again ? { prompt: 'login' } : {}),
       })
       return { url: url.href, journey }
     },

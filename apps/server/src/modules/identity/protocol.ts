@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { machineNow } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/database.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Auth } from './auth.ts'
@@ -12,7 +13,7 @@ import type { PersonAct } from './ports.ts'
 import { actBy, limited, PREFIX, parse } from './requests.ts'
 import { ADDRESS_HEADER, PASSWORD_MAX_CHARACTERS, REQUEST_ID_HEADER } from './settings.ts'
 import type { SignIn } from './sign-in.ts'
-import { deleteOtherSessions, renewToken } from './sign-in-store.ts'
+import { deleteOtherSessions, markProved, renewToken } from './sign-in-store.ts'
 import { findPerson } from './store.ts'
 
 export type ProtocolOptions = {
@@ -101,6 +102,7 @@ export function createProtocol(options: ProtocolOptions): (fastify: FastifyInsta
     await passwordRules.admit(body.newPassword, { name, email })
     if (!(await pass(request, reply, '/change-password', { ...body, revokeOtherSessions: false }))) return reply
     await deleteOtherSessions(db, userId, session.sessionId)
+    await markProved(db, session.sessionId, machineNow())
     const token = await renewToken(db, session.sessionId)
     void reply.header('set-cookie', cookies.session(token, request.headers.cookie))
     await options.onPasswordChanged(actBy({ userId, name, email }, request))

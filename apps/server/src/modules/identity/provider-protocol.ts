@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { machineNow } from '../../platform/clock.ts'
 import type { Database } from '../../platform/db/database.ts'
+import { refuseOldProof } from '../../platform/http/proof.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { Authenticator } from './authenticate.ts'
 import { ask, attempt, type Challenge, settle } from './challenge-store.ts'
@@ -14,6 +15,7 @@ import { findLink, findProvider, insertLink, type ProviderRow } from './provider
 import { actBy, limited, PREFIX, parse } from './requests.ts'
 import { CEREMONY_SECONDS } from './settings.ts'
 import type { SignIn } from './sign-in.ts'
+import { markProved } from './sign-in-store.ts'
 import type { StepsOptions } from './steps-protocol.ts'
 import { findPerson, findPersonByEmail } from './store.ts'
 
@@ -37,7 +39,13 @@ const OwnPath = z
   .string()
   .max(500)
   .regex(/^\/(?![/\\])/, 'is not an address of this portal')
-const Start = z.object({ providerId: z.string().max(64), next: OwnPath.default('/'), link: z.boolean().default(false) })
+const Start = z.object({
+  providerId: z.string().max(64),
+  next: OwnPath.default('/'),
+  link: z.boolean().default(false),
+  /** To prove again, in the open session, who one is. */
+  prove: z.boolean().default(false),
+})
 const RETURN_COOKIE = 'return'
 
 /** Signing in at an OpenID Connect provider, and linking one to an account that is open. */
@@ -47,13 +55,14 @@ export function createProviderProtocol(options: ProviderOptions): (fastify: Fast
 
   /** Gives the address to go to. The browser keeps the state in a cookie, so that nobody else's return is taken for its own. */
   async function start(request: FastifyRequest, reply: FastifyReply) {
-    const { providerId, next, link } = parse(Start, request)
+    const { providerId, next, link, prove } = parse(Start, request)
     await limited(reply, () => options.limits.passkey(request.ip))
-    const session = link ? await options.authenticator.authenticate(request) : undefined
-    if (link && !session) throw new Refusal('access.signed_out')
+    const session = link || prove ? await options.authenticator.authenticate(request) : undefined
+    if ((link || prove) && !session) throw new Refusal('access.signed_out')
+    if (session && link) refuseOldProof(session)
     const provider = await findProvider(db, providerId)
     if (!provider) throw new Refusal('not_found')
-    const { url, journey } = await openId.begin(provider).catch((error: unknown) => {
+    const { url, journey } = await openId.begin(provider, { again: prove }).catch((error: unknown) => {
       options.log.warn({ err: error, providerId }, 'a sign-in provider cannot be reached')
       throw new Refusal('sign_in_provider.unreachable')
     })
@@ -61,7 +70,7 @@ export function createProviderProtocol(options: ProviderOptions): (fastify: Fast
       kind: 'provider',
       key: journey.state,
       ...(session ? { userId: session.actor.userId } : {}),
-      facts: { ...journey, providerId, next },
+      facts: { ...journey, providerId, next, ...(prove ? { proof: 'yes' } : {}) },
       expiresAt: addDuration(machineNow(), { ms: CEREMONY_SECONDS * 1000 }),
     })
     void reply.header('set-cookie', cookies.written(RETURN_COOKIE, journey.state, CEREMONY_SECONDS))
@@ -77,10 +86,10 @@ export function createProviderProtocol(options: ProviderOptions): (fastify: Fast
     await settle(db, 'provider', state, machineNow())
     const identity = await identityOf(provider, journey, request)
     if (!identity) return failed(reply, 'provider')
-    const { next = '/' } = journey.facts
-    return journey.userId === null
-      ? arrive(request, reply, { provider, identity, next })
-      : link(request, reply, { provider, identity, next, userId: journey.userId })
+    const { next = '/', proof } = journey.facts
+    if (journey.userId === null) return arrive(request, reply, { provider, identity, next })
+    const given = { provider, identity, next, userId: journey.userId }
+    return proof === undefined ? link(request, reply, given) : prove(request, reply, given)
   }
 
   async function identityOf(provider: ProviderRow, journey: Challenge, request: FastifyRequest) {
@@ -140,6 +149,19 @@ export function createProviderProtocol(options: ProviderOptions): (fastify: Fast
     if (isNew) await options.onSecurityChanged(actBy({ ...person, userId }, request), 'sign_in_linked')
     const told = new URLSearchParams(isOwn ? { linked: 'yes' } : { failure: 'provider_taken' satisfies Failure })
     return reply.redirect(`${given.next}?${told}`)
+  }
+
+  /** The person of the open session came back as the one who is linked with it. */
+  async function prove(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    given: { provider: ProviderRow; identity: ProviderIdentity; next: string; userId: string },
+  ) {
+    const session = await options.authenticator.authenticate(request)
+    const known = await findLink(db, given.provider.id, given.identity.subject)
+    if (known !== given.userId || session?.actor.userId !== known) return failed(reply, 'provider')
+    await markProved(db, session.sessionId, machineNow())
+    return reply.redirect(given.next)
   }
 
   return async (fastify) => {

@@ -70,7 +70,12 @@ export async function insertLink(
 
 export async function linksOf(db: People, userId: string) {
   return db
-    .select({ id: credentials.id, name: signInProviders.name, createdAt: credentials.createdAt })
+    .select({
+      id: credentials.id,
+      providerId: signInProviders.id,
+      name: signInProviders.name,
+      createdAt: credentials.createdAt,
+    })
     .from(credentials)
     .innerJoin(signInProviders, eq(signInProviders.id, credentials.providerId))
     .where(eq(credentials.userId, userId))

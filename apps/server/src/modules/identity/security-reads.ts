@@ -44,8 +44,9 @@ export function securityOf(deps: Pick<SecurityDeps, 'policyOf'>) {
         trustedAt: instantOf(device.createdAt),
         expiresAt: instantOf(device.expiresAt),
       })),
-      linkedSignIns: (await linksOf(ctx.tx, userId)).map(({ id, name, createdAt }) => ({
+      linkedSignIns: (await linksOf(ctx.tx, userId)).map(({ id, providerId, name, createdAt }) => ({
         id,
+        providerId,
         providerName: name,
         linkedAt: instantOf(createdAt),
       })),

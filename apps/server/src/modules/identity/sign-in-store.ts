@@ -55,6 +55,14 @@ export async function markSecondFactor(db: People, sessionId: string, now: Insta
     .where(eq(sessions.id, sessionId))
 }
 
+/** Notes that the person of an open session proved who they are. */
+export async function markProved(db: People, sessionId: string, now: Instant): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ provedAt: new Date(now) })
+    .where(eq(sessions.id, sessionId))
+}
+
 export async function deleteOtherSessions(db: People, userId: string, sessionId: string): Promise<void> {
   await db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, sessionId)))
 }

@@ -127,13 +127,14 @@ export function createStepsProtocol(options: StepsOptions): (fastify: FastifyIns
     return {}
   }
 
-  /** Asks for any passkey of this site, or for one of the person who is in between. */
+  /** Asks for any passkey of this site, or for one of the person who is in between or proves again who they are. */
   async function passkeyOptions(request: FastifyRequest, reply: FastifyReply) {
     await limited(reply, () => limits.judgement(request.ip))
-    const session = await signIn.pendingOf(request)
-    const known = session ? (await factorsOf(db, session.userId)).passkeys : []
-    const person = session && known.length > 0 ? { userId: session.userId, known } : {}
-    return { options: await ceremonies.askToSign(db, { ...person, now: now() }) }
+    const { proof } = parse(z.object({ proof: z.boolean().default(false) }), request)
+    const person = proof ? (await options.authenticator.authenticate(request))?.actor : await signIn.pendingOf(request)
+    const known = person ? (await factorsOf(db, person.userId)).passkeys : []
+    const asked = person && known.length > 0 ? { userId: person.userId, known } : {}
+    return { options: await ceremonies.askToSign(db, { ...asked, now: now() }) }
   }
 
   async function signInByPasskey(request: FastifyRequest, reply: FastifyReply) {

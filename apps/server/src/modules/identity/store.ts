@@ -106,6 +106,7 @@ export type SessionRow = {
   expiresMs: number
   signedInMs: number
   lastSeenMs: number
+  provedMs: number
   userId: string
   name: string
   email: string
@@ -121,7 +122,7 @@ export async function findSession(db: People, token: string, now: Instant): Prom
     'session_of_token',
     sql`select s.id as "sessionId", ${milliseconds(sql`s.expires_at`)} as "expiresMs",
       ${milliseconds(sql`s.created_at`)} as "signedInMs", ${milliseconds(lastSeen)} as "lastSeenMs",
-      u.id as "userId", u.name, u.email
+      ${milliseconds(sql`coalesce(s.proved_at, s.opened_at)`)} as "provedMs", u.id as "userId", u.name, u.email
     from sessions s join users u on u.id = s.user_id
     where s.token = ${token} and s.expires_at > ${now}::timestamptz and s.opened_at is not null`,
   )

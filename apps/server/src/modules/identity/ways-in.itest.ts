@@ -130,6 +130,15 @@ test('a person signs in at a provider that they linked, and not any more once it
   expect(await arrival(at, providerId, { link: true, next: '/c/acme/1/account/security' })).toBe(
     '/c/acme/1/account/security?linked=yes',
   )
+  // Who is linked proves there that it is still them; somebody else's account there proves nothing.
+  await harness.database.owner.execute(sql`update sessions set opened_at = now() - interval '1 hour', proved_at = null
+    where user_id = (select id from users where email = ${BAKER})`)
+  account = { ...account, sub: 'another' }
+  expect(await arrival(at, providerId, { prove: true, next: '/proved' })).toBe('/sign-in?failure=provider')
+  expect((await at.call(security.renewRecoveryCodes)).code).toBe('access.proof_needed')
+  account = { ...account, sub: 'baker-elsewhere' }
+  expect(await arrival(at, providerId, { prove: true, next: '/proved' })).toBe('/proved')
+  expect((await at.call(security.renewRecoveryCodes)).code).toBe('second_factor.none')
   const next = browser()
   expect(await arrival(next, providerId, { next: '/c/acme/1' })).toBe('/c/acme/1')
   const me = getMe.reply.parse((await next.call(getMe)).body)

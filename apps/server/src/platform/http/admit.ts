@@ -3,6 +3,7 @@ import type { Caller } from '../db/transaction.ts'
 import { LoggedRefusal, Refusal } from '../refusal.ts'
 import { spaceKeyOf } from './contexts.ts'
 import type { createKeyLimit } from './key-limit.ts'
+import { refuseOldProof } from './proof.ts'
 import type { Served } from './serve.ts'
 import type { Gatekeeper, ServerOptions, Session } from './server.ts'
 
@@ -31,7 +32,10 @@ export async function admit(
   if (signedIn.key) await limitKey(request, signedIn.key)
   const session = { ...signedIn, actor: { ...signedIn.actor, userAgent: userAgentOf(request) } }
   if (access === 'signed_in' && session.key) throw new Refusal('access.not_with_key')
-  if (access === 'signed_in') return { session, caller: undefined }
+  if (access === 'signed_in') {
+    if (served.contract.needsProof) refuseOldProof(session)
+    return { session, caller: undefined }
+  }
   const found = await logged(options.gatekeeper, request, session, () =>
     options.gatekeeper.scopeFor(session, spaceKeyOf(request)),
   )
@@ -43,6 +47,7 @@ export async function admit(
   if (!found.scope.permissions.has(access)) {
     throw await told(options.gatekeeper, caller, new LoggedRefusal('access.denied', { scope, missing: access }))
   }
+  if (served.contract.needsProof) refuseOldProof(session)
   return { session, caller }
 }
 

@@ -61,7 +61,8 @@ export function openApi(serverUrl: string): object {
 }
 
 function operation(module: string, route: AnyRoute): object {
-  const refusals = [...new Set([...GENERAL_REFUSALS, ...(route.refuses ?? [])])]
+  const proof = route.needsProof ? (['access.proof_needed'] as const) : []
+  const refusals = [...new Set([...GENERAL_REFUSALS, ...proof, ...(route.refuses ?? [])])]
   return {
     tags: [module],
     summary: route.summary,

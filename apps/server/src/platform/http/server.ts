@@ -20,6 +20,8 @@ export type Session = {
   actor: Extract<Actor, { kind: 'user' }>
   /** Empty when the request came with a key. */
   sessionId: string
+  /** When the person last proved who they are, by the machine's clock; a key proves no person. */
+  provedMs?: number
   /** Set when a program came with a key: where it works, what for, and how often a minute. */
   key?: { id: string; space: string; permissions: readonly Permission[]; requestsPerMinute: number }
 }

@@ -4,6 +4,8 @@ import { listSignInMethods, type Security, unlinkSignIn } from '@palier/contract
 import { useTranslation } from 'react-i18next'
 import { useApiMutation, useApiQuery } from '../../../lib/api.ts'
 import { auth } from '../../../lib/auth.ts'
+import { useProblemText } from '../../../lib/problem.ts'
+import { withProof } from '../../../lib/proof.ts'
 import { confirm } from '../../../ui/confirm.tsx'
 import { FieldGroup } from '../../../ui/form.tsx'
 import { Instant } from '../../../ui/instant.tsx'
@@ -12,15 +14,20 @@ import { Line } from '../../../ui/second-factor/line.tsx'
 /** Sign-ins at providers that open this account; nothing at all where the installation has no provider. [CA-061] */
 export function LinkedSection({ security: { linkedSignIns } }: { security: Security }) {
   const { t } = useTranslation('second-factor')
+  const problemText = useProblemText()
   const { data } = useApiQuery(listSignInMethods)
   const unlink = useApiMutation(unlinkSignIn, { success: t('done') })
   const providers = data?.providers ?? []
   if (providers.length === 0 && linkedSignIns.length === 0) return null
 
   const link = async (providerId: string) => {
-    const address = await auth.providerAddress(providerId, window.location.pathname, true)
-    if (address) window.location.assign(address)
-    else notifications.show({ message: t('linked_unreachable'), color: 'red' })
+    try {
+      const address = await withProof(() => auth.providerAddress(providerId, window.location.pathname, 'link'))
+      if (address) window.location.assign(address)
+      else notifications.show({ message: t('linked_unreachable'), color: 'red' })
+    } catch (error) {
+      notifications.show({ message: problemText(error), color: 'red' })
+    }
   }
 
   return (
