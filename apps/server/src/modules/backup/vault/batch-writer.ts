@@ -1,11 +1,13 @@
-import type { FileHandle } from 'node:fs/promises'
+import { writeSync, writev } from 'node:fs'
+import { promisify } from 'node:util'
 import { discard } from './buffers.ts'
+import type { DiskPace } from './disk-pace.ts'
 
-/** Writes chunks to a file in order, gathered into few and large writes. */
+/** Writes chunks to a file in order: each at once while the disk keeps up, else gathered into few and large writes. */
 export interface BatchWriter {
   /**
    * Takes the chunk over: it is freed once it is written. A promise means that enough is waiting to be written: write
-   * no more before it resolves. It rejects when the file cannot be written.
+   * no more before it resolves. It rejects, or this throws, when the file cannot be written.
    */
   write(chunk: Buffer): Promise<void> | null
   /** Writes what is left. To be called once, also after a failure. */
@@ -16,13 +18,20 @@ const batchBytes = 1024 * 1024
 /** Batches that may wait for the disk at a time, besides the one being gathered. */
 const waitingAtMost = 2
 
-export function createBatchWriter(file: FileHandle): BatchWriter {
+const writeVector = promisify(writev)
+
+/** `file` is the descriptor of a file that nobody else writes to. */
+export function createBatchWriter(file: number, pace: DiskPace): BatchWriter {
   let batch: Buffer[] = []
   let batched = 0
   let waiting = 0
   let writing: Promise<void> = Promise.resolve()
 
   function write(chunk: Buffer): Promise<void> | null {
+    if (batched === 0 && waiting === 0 && pace.keepsUp()) {
+      writeNow(file, chunk, pace)
+      return null
+    }
     batch.push(chunk)
     batched += chunk.length
     if (batched >= batchBytes) enqueue()
@@ -45,18 +54,25 @@ export function createBatchWriter(file: FileHandle): BatchWriter {
   }
 
   async function end() {
-    enqueue()
+    if (batched > 0) enqueue()
     await writing
   }
 
   return { write, end }
 }
 
+function writeNow(file: number, chunk: Buffer, pace: DiskPace) {
+  const startedAt = performance.now()
+  for (let written = 0; written < chunk.length; ) written += writeSync(file, chunk, written)
+  discard(chunk)
+  pace.took(performance.now() - startedAt)
+}
+
 /** A write may be cut short by a full disk or a signal: then the rest is written again, or fails with the reason. */
-async function writeAll(file: FileHandle, chunks: readonly Buffer[]) {
+async function writeAll(file: number, chunks: readonly Buffer[]) {
   let rest = chunks
   while (rest.length > 0) {
-    const { bytesWritten } = await file.writev(rest)
+    const { bytesWritten } = await writeVector(file, rest)
     rest = withoutFirst(rest, bytesWritten)
   }
 }

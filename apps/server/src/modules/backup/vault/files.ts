@@ -1,12 +1,16 @@
-import { open, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { closeSync, fsync, openSync } from 'node:fs'
+import { readdir, rename, stat, unlink } from 'node:fs/promises'
+import { promisify } from 'node:util'
 
-/** Waits until the entries of a directory are on disk. */
+const sync = promisify(fsync)
+
+/** Waits until the entries of a directory, which were just changed and so are in memory, are on disk. */
 export async function syncDirectory(directory: string): Promise<void> {
-  const handle = await open(directory, 'r')
+  const handle = openSync(directory, 'r')
   try {
-    await handle.sync()
+    await sync(handle)
   } finally {
-    await handle.close()
+    closeSync(handle)
   }
 }
 

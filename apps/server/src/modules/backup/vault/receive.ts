@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { type FileHandle, open } from 'node:fs/promises'
+import { closeSync, fsync, open } from 'node:fs'
 import type { Readable } from 'node:stream'
+import { promisify } from 'node:util'
 import { createBatchWriter } from './batch-writer.ts'
 import { type Next, readChunks } from './chunks.ts'
+import type { DiskPace } from './disk-pace.ts'
 import { refusals, type VaultRefusal } from './refusals.ts'
 import type { Reservation } from './reservation.ts'
 
@@ -15,27 +17,32 @@ interface Reception {
   readonly reservation: Reservation
   /** SHA-256 that the content must have; null when the name says nothing about the content. */
   readonly hash: string | null
+  readonly pace: DiskPace
 }
+
+const openFile = promisify(open)
+const syncFile = promisify(fsync)
 
 /**
  * Streams a body into a new file and returns its size once the file is on disk, or why it is refused. The caller
  * removes the file when this refuses or throws.
  */
 export async function receive(reception: Reception): Promise<number | VaultRefusal> {
-  const file = await open(reception.path, 'wx', 0o600)
+  const file = await openFile(reception.path, 'wx', 0o600)
   try {
     const received = await copy(reception, file)
-    if (typeof received === 'number') await file.sync()
+    if (typeof received === 'number') await syncFile(file)
     return received
   } finally {
-    await file.close()
+    // Nothing is left to write, so closing waits for nothing.
+    closeSync(file)
   }
 }
 
-async function copy(reception: Reception, file: FileHandle): Promise<number | VaultRefusal> {
+async function copy(reception: Reception, file: number): Promise<number | VaultRefusal> {
   const { body, largestBytes, reservation } = reception
   const hash = reception.hash === null ? null : createHash('sha256')
-  const writer = createBatchWriter(file)
+  const writer = createBatchWriter(file, reception.pace)
   let bytes = 0
   try {
     const outcome = await readChunks(body, take)

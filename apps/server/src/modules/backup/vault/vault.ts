@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { createAccountGate } from './account-gate.ts'
 import { type BlobName, sizeRules } from './blob-names.ts'
+import { createDiskPace } from './disk-pace.ts'
 import { hasCode, isMissing, renameIfPresent, sizeOf, syncDirectory, unlinkIfPresent } from './files.ts'
 import { createMeter } from './meter.ts'
 import type { VaultAccess, VaultPorts, VaultSettings } from './ports.ts'
@@ -52,6 +54,7 @@ export function createVault(
 ): Vault {
   const gate = createAccountGate()
   const committing = new Set<string>()
+  const pace = createDiskPace(() => performance.now())
   const meter = createMeter({
     measure: (accountId) => measureRepository(accountDirectory(settings.directory, accountId)),
     measured: ports.measured,
@@ -105,7 +108,7 @@ export function createVault(
     try {
       if (!(await reservation.extendTo(upload.announcedBytes ?? 0))) return refusals.overQuota
       const hash = upload.name.type === 'config' ? null : upload.name.hash
-      const received = await receive({ body: upload.body, path, largestBytes, hash, reservation })
+      const received = await receive({ body: upload.body, path, largestBytes, hash, reservation, pace })
       if (typeof received !== 'number') return received
       kept = await gate.shared(access.accountId, () => commit(access, upload.name, path, received, reservation.bytes()))
       if (!kept) return refusals.exists
@@ -128,7 +131,8 @@ export function createVault(
     if (committing.has(to)) return false
     committing.add(to)
     try {
-      if ((await sizeOf(to)) !== null) return false
+      // Looked up a moment ago, before the upload: the answer is in memory.
+      if (existsSync(to)) return false
       await rename(from, to)
       meter.add(access.accountId, bytes, reservedBytes)
       return true
