@@ -170,15 +170,14 @@ test('The unmodified restic backs up into the vault and restores bit for bit, an
   expect(fingerprints(join(restored, documents))).toEqual(fingerprints(documents))
 
   const { page } = ruth
-  await expect.poll(() => usedOfPack(page), { timeout: 20_000 }).toMatch(/^12\d\.\d+ MB \/ 150 MB$/)
+  await expect.poll(() => usedOfPack(page)).toMatch(/^12\d\.\d+ MB \/ 150 MB$/)
   await openEntry(page, 'Home')
   const region = page.getByRole('region', { name: 'Allocated and used' })
   const told = await page.request.get('/api/v1/home', { headers: { 'palier-space': 'brume' } })
   const storage = (await told.json()).resources.find(({ resource }: { resource: string }) => resource === 'storage')
   expect([storage.used > DOCUMENTS_BYTES, storage.allocated]).toEqual([true, 50_000_000])
-  await expect
-    .poll(async () => plain(await region.innerText()))
-    .toContain(`Storage ${(storage.used / 1_000_000).toFixed(2)} MB / 50 MB`)
+  const shown = `Storage ${(storage.used / 1_000_000).toFixed(2)} MB / 50 MB`
+  await expect.poll(async () => plain(await region.innerText())).toContain(shown)
 })
 
 test('The vault refuses a wrong password, the path of another account and what exceeds the limit, and stays whole', async () => {
@@ -299,9 +298,6 @@ test('The reseller records a bank transfer, which pays the invoices that the ord
   await expect.poll(() => invoices.filter({ hasText: 'Paid' }).count()).toBe(2)
 })
 
-/** A page that was open before shows what it knew until the server has answered. */
-const PATIENTLY = { timeout: 20_000 }
-
 test('The ledger of each seller balances to the cent, and hledger accepts its export with the same balances', async () => {
   for (const { page, slug } of [
     { page: ruth.page, slug: 'brume' },
@@ -313,9 +309,9 @@ test('The ledger of each seller balances to the cent, and hledger accepts its ex
     writeFileSync(journal, await palier(['export', 'ledger', '--seller', slug, '--format', 'hledger'], world.data))
     expect(await run('hledger', ['check', '--strict', '-f', journal])).toEqual({ code: 0, output: '' })
     const balances = await hledgerBalances(journal)
-    await expect.poll(() => tableBalances(page, 'Trial balance EUR'), PATIENTLY).toEqual(byFamily(balances))
+    await expect.poll(() => tableBalances(page, 'Trial balance EUR')).toEqual(byFamily(balances))
     await page.getByRole('tab', { name: 'Accounts' }).click()
-    await expect.poll(() => tableBalances(page, 'Accounts'), PATIENTLY).toEqual(balances)
+    await expect.poll(() => tableBalances(page, 'Accounts')).toEqual(balances)
     expect(await palier(['verify', '--seller', slug], world.data)).toContain('whole')
   }
 })
