@@ -218,8 +218,7 @@ test('At the end of the month the reseller invoices base price, measured overage
   const megabytes = Math.ceil(Number(beyond))
   const overageMinor = Math.round((megabytes * 200) / 1000)
   expect(minorOf(price)).toBe(overageMinor)
-  const [, periodEnd = ''] = (await fact(page, 'Period').innerText()).split(' – ')
-  await palier(['clock', '--to', isoDate(periodEnd)], world.data)
+  await palier(['clock', '--to', isoDate(await fact(page, 'Renews on').innerText())], world.data)
 
   await openEntry(page, 'Invoices')
   await expect.poll(() => rows(page, 'Invoices').filter({ hasText: 'Verger de Céline' }).count()).toBe(2)

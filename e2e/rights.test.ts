@@ -105,7 +105,7 @@ test('A colleague is invited for two customers, accepts, and sees these two and 
     .poll(async () => (await rows(nadia.page, 'Customers').getByRole('link').allInnerTexts()).toSorted())
     .toEqual(HERS)
   await nadia.page.goto('/s/acme/ledger')
-  await nadia.page.getByText('You may not see this page').waitFor()
+  await nadia.page.getByText('You do not have access to this page').waitFor()
   for (const path of ['ledger/accounts', 'invoices', 'seller', 'members']) {
     const refused = await nadia.page.request.get(`/api/v1/${path}`, { headers: { 'palier-space': 'acme' } })
     expect(refused.status(), path).toBe(403)
@@ -180,7 +180,7 @@ test('What the provider takes from a reseller is gone from its settings, and ref
       .count(),
   ).toBe(0)
   await rosa.page.goto('/s/acme/settings/taxes')
-  await rosa.page.getByText('You may not see this page').waitFor()
+  await rosa.page.getByText('You do not have access to this page').waitFor()
   const refused = await rosa.page.request.get('/api/v1/tax-rules', { headers: { 'palier-space': 'acme' } })
   expect(refused.status()).toBe(403)
 })

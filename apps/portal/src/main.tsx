@@ -1,6 +1,6 @@
-import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
 import './ui/app.css'
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/providers.tsx'
 import { startTexts } from './i18n/index.ts'

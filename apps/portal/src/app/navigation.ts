@@ -23,6 +23,7 @@ import {
   IconScale,
   IconSettings,
   IconShieldLock,
+  IconShoppingBag,
   IconShoppingCart,
   IconUsers,
 } from '@tabler/icons-react'
@@ -105,6 +106,7 @@ const customer: readonly NavigationGroup[] = [
       { key: 'home', to: '', icon: IconHome, permission: 'customer.view' },
       { key: 'backups', to: 'backups', icon: IconArchive, permission: 'service.view' },
       { key: 'subscriptions', to: 'subscriptions', icon: IconCalendarRepeat, permission: 'subscription.view' },
+      { key: 'orders', to: 'orders', icon: IconShoppingBag, permission: 'subscription.view' },
       { key: 'invoices', to: 'invoices', icon: IconFileInvoice, permission: 'invoice.view' },
       { key: 'payments', to: 'payments', icon: IconCreditCard, permission: 'payment.view' },
       { key: 'payment_methods', to: 'payment-methods', icon: IconBuildingBank, permission: 'account.view' },

@@ -16,6 +16,7 @@ export function Empty({ title, text, icon, action }: EmptyProps) {
   return (
     <EmptyState
       py="xl"
+      px="md"
       size="md"
       icon={icon ?? <IconInbox size={28} stroke={1.5} />}
       title={title}

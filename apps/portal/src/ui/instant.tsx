@@ -1,4 +1,4 @@
-import type { Instant as InstantText, PlainDate as PlainDateText } from '@palier/kernel'
+import { addDays, type Instant as InstantText, type PlainDate as PlainDateText } from '@palier/kernel'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../lib/formats.ts'
 
@@ -19,7 +19,7 @@ export function Instant({ value, precise = false }: InstantProps) {
   const moment = new Date(value)
   return (
     <time dateTime={value} title={full.format(moment)} style={{ whiteSpace: 'nowrap' }}>
-      {format.format(moment)}
+      {ordinal(format.format(moment), locale)}
     </time>
   )
 }
@@ -40,6 +40,22 @@ export function PlainDate({ value }: PlainDateProps) {
   )
 }
 
+/** A period with its last day; `end` is the day after it, on which the next one begins. */
+export function Period({ start, end }: { start: PlainDateText; end: PlainDateText }) {
+  const last = addDays(end, -1)
+  return (
+    <>
+      <PlainDate value={start} />
+      {last > start ? (
+        <>
+          {' – '}
+          <PlainDate value={last} />
+        </>
+      ) : null}
+    </>
+  )
+}
+
 /** Dates as text, for places that take no element. `month` is `YYYY-MM`. */
 export function useDateText(): { date: (value: string) => string; month: (value: string) => string } {
   const { locale } = useFormats()
@@ -51,7 +67,13 @@ export function useDateText(): { date: (value: string) => string; month: (value:
 }
 
 function plainDateText(value: string, locale: string): string {
-  return formatter(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${value}T00:00:00Z`))
+  const text = formatter(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${value}T00:00:00Z`))
+  return ordinal(text, locale)
+}
+
+/** French writes the first of a month as an ordinal, which the formats of browsers leave out. */
+function ordinal(text: string, locale: string): string {
+  return locale.startsWith('fr') ? text.replace(/^1 /, '1er ') : text
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()

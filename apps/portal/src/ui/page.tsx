@@ -46,7 +46,11 @@ export function Page({ title, badge, subtitle, parents = [], actions, narrow = f
             </Text>
           ) : null}
         </Stack>
-        {actions ? <Group gap="xs">{actions}</Group> : null}
+        {actions ? (
+          <Group gap="xs" className={classes.actions ?? ''}>
+            {actions}
+          </Group>
+        ) : null}
       </Group>
       {children}
     </Box>

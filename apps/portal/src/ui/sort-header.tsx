@@ -18,11 +18,16 @@ export interface SortHeaderProps {
 /** A column's title; where the list can be sorted by it, a click sorts and a triangle shows the order. [PLK-009] */
 export function SortHeader({ label, align, sortKey, sorting }: SortHeaderProps) {
   const { t } = useTranslation('table')
-  if (sortKey === undefined || !sorting) return <Table.Th ta={align}>{label}</Table.Th>
+  if (sortKey === undefined || !sorting)
+    return (
+      <Table.Th ta={align} data-align={align}>
+        {label}
+      </Table.Th>
+    )
   const order = sorting.sort === sortKey ? 'ascending' : sorting.sort === `-${sortKey}` ? 'descending' : 'none'
   const next = order === 'ascending' ? `-${sortKey}` : sortKey
   return (
-    <Table.Th ta={align} aria-sort={order}>
+    <Table.Th ta={align} data-align={align} aria-sort={order}>
       <UnstyledButton
         className={classes.sort ?? ''}
         onClick={() => sorting.onSort(next)}

@@ -141,6 +141,7 @@ function DataRow<Row>({ row, columns, rowId, rowTo, rowActions = [], selection }
           data-label={column.header}
           data-first={index === 0 || undefined}
           data-phone={column.hideOnPhone ? 'hidden' : undefined}
+          data-align={column.align ?? 'left'}
           ta={column.align ?? 'left'}
         >
           {index === 0 && to !== undefined ? (

@@ -119,5 +119,13 @@ export const theme = createTheme({
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: { '--mantine-color-error': 'var(--mantine-color-red-7)' },
-  dark: { '--mantine-color-error': 'var(--mantine-color-red-4)' },
+  dark: {
+    '--mantine-color-error': 'var(--mantine-color-red-4)',
+    // Tints that stand out from the dark page; what is reckoned from the shades is darker than the page.
+    '--mantine-color-petrol-light': 'rgba(80, 173, 168, 0.14)',
+    '--mantine-color-petrol-light-hover': 'rgba(80, 173, 168, 0.2)',
+    '--mantine-color-amber-light': 'rgba(232, 176, 75, 0.14)',
+    '--mantine-color-red-light': 'rgba(216, 84, 74, 0.18)',
+    '--mantine-color-green-light': 'rgba(91, 189, 119, 0.14)',
+  },
 })

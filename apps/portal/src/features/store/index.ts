@@ -24,6 +24,20 @@ export const pages: readonly PageDefinition[] = [
   },
   {
     space: 'customer',
+    path: 'orders',
+    permission: 'subscription.view',
+    help: 'store.own_orders',
+    load: () => import('./pages/order-list.tsx'),
+  },
+  {
+    space: 'customer',
+    path: 'orders/$orderId',
+    permission: 'subscription.view',
+    help: 'store.own_orders',
+    load: () => import('./pages/order.tsx'),
+  },
+  {
+    space: 'customer',
     path: 'order',
     permission: 'plan.view',
     help: 'store.order',

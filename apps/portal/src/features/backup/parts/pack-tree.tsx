@@ -48,7 +48,7 @@ export function PackTree({ pack }: { pack: BackupPack }) {
             {pack.accountLimit === null ? null : (
               <>
                 {' '}
-                / <Count value={pack.accountLimit} />
+                {t('of_limit')} <Count value={pack.accountLimit} />
               </>
             )}
           </Text>

@@ -1,7 +1,6 @@
 import type { Invoice } from '@palier/contracts/billing'
-import { addDays, type PlainDate as PlainDateText } from '@palier/kernel'
 import { useTranslation } from 'react-i18next'
-import { PlainDate } from '../../../ui/instant.tsx'
+import { Period } from '../../../ui/instant.tsx'
 import { PageLink } from '../../../ui/link.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { Rate } from '../../../ui/rate.tsx'
@@ -58,25 +57,9 @@ function Description({ line }: { line: Line }) {
       )}
       {line.periodStart !== null && line.periodEnd !== null ? (
         <span className={classes.period ?? ''}>
-          <PeriodText start={line.periodStart} end={line.periodEnd} />
+          <Period start={line.periodStart} end={line.periodEnd} />
         </span>
       ) : null}
     </div>
-  )
-}
-
-/** Periods are half-open; a reader expects the last day that is paid for. */
-function PeriodText({ start, end }: { start: PlainDateText; end: PlainDateText }) {
-  const last = addDays(end, -1)
-  return (
-    <>
-      <PlainDate value={start} />
-      {last > start ? (
-        <>
-          {' – '}
-          <PlainDate value={last} />
-        </>
-      ) : null}
-    </>
   )
 }

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { encryptWaitingAccounts } from '@palier/contracts/billing-accounts'
 import { COLLECTION_STATES, type Collection, listCollections } from '@palier/contracts/collection'
 import { type CollectionSettings, getCollectionSettings } from '@palier/contracts/collection-settings'
-import { IconBuildingBank, IconInfoCircle, IconListCheck, IconLock } from '@tabler/icons-react'
+import { IconBuildingBank, IconListCheck, IconLock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
 import { useSpace } from '../../../lib/space.tsx'
@@ -17,6 +17,7 @@ import { Money } from '../../../ui/money.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Count } from '../../../ui/quantity.tsx'
 import type { Column } from '../../../ui/table.tsx'
+import { MissingNotice } from '../parts/missing-notice.tsx'
 import { CollectionStateBadge } from '../parts/states.tsx'
 
 /** The collections by direct debit, with the way to the next one. */
@@ -96,18 +97,7 @@ function Notices({ settings }: { settings: CollectionSettings }) {
   const [opened, dialogue] = useDisclosure()
   return (
     <>
-      {settings.missing.length > 0 ? (
-        <Alert color="gray" icon={<IconInfoCircle size={18} />} mb="md">
-          <Group justify="space-between">
-            <Text size="sm">{settings.missing.map((what) => t(`missing.${what}`)).join(' ')}</Text>
-            {can('seller.edit') ? (
-              <PageButton to="settings/direct-debit" size="xs" variant="default">
-                {t('set_up')}
-              </PageButton>
-            ) : null}
-          </Group>
-        </Alert>
-      ) : null}
+      <MissingNotice settings={settings} />
       {settings.waitingCount > 0 ? (
         <Alert color="amber" icon={<IconLock size={18} />} mb="md">
           <Group justify="space-between">

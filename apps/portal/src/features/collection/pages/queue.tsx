@@ -21,6 +21,7 @@ import { Page, Section } from '../../../ui/page.tsx'
 import { Count } from '../../../ui/quantity.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { StatCard } from '../../../ui/stat-card.tsx'
+import { MissingNotice } from '../parts/missing-notice.tsx'
 import { LeftOutTable, QueuedTable } from '../parts/queue-tables.tsx'
 import { NO_SECRET, SecretField, secretOf } from '../parts/secret-field.tsx'
 
@@ -32,8 +33,9 @@ export default function QueuePage() {
   const { t } = useTranslation('collection')
   const [options, setOptions] = useState<Options>({ dueBy: '', collectsOn: '', retryReturned: false })
   const body = bodyOf(options)
-  const preview = useApiQuery(previewCollections, { body })
   const settings = useApiQuery(getCollectionSettings).data
+  const isReady = settings?.missing.length === 0
+  const preview = useApiQuery(previewCollections, { body }, { enabled: isReady })
   const [opened, dialogue] = useDisclosure()
   const set = (changes: Partial<Options>) => setOptions({ ...options, ...changes })
   return (
@@ -49,27 +51,33 @@ export default function QueuePage() {
         ) : null
       }
     >
-      <Paper p="md" mb="md">
-        <Group align="flex-end" gap="md">
-          <DateField
-            label={t('due_by')}
-            value={options.dueBy}
-            onChange={(event) => set({ dueBy: event.currentTarget.value })}
-          />
-          <DateField
-            label={t('collect_not_before')}
-            value={options.collectsOn}
-            onChange={(event) => set({ collectsOn: event.currentTarget.value })}
-          />
-          <Checkbox
-            pb={8}
-            label={t('retry_returned')}
-            checked={options.retryReturned}
-            onChange={(event) => set({ retryReturned: event.currentTarget.checked })}
-          />
-        </Group>
-      </Paper>
-      <QueryView query={preview}>{(data) => <PreviewView preview={data} />}</QueryView>
+      {settings && !isReady ? (
+        <MissingNotice settings={settings} />
+      ) : (
+        <>
+          <Paper p="md" mb="md">
+            <Group align="flex-end" gap="md">
+              <DateField
+                label={t('due_by')}
+                value={options.dueBy}
+                onChange={(event) => set({ dueBy: event.currentTarget.value })}
+              />
+              <DateField
+                label={t('collect_not_before')}
+                value={options.collectsOn}
+                onChange={(event) => set({ collectsOn: event.currentTarget.value })}
+              />
+              <Checkbox
+                pb={8}
+                label={t('retry_returned')}
+                checked={options.retryReturned}
+                onChange={(event) => set({ retryReturned: event.currentTarget.checked })}
+              />
+            </Group>
+          </Paper>
+          <QueryView query={preview}>{(data) => <PreviewView preview={data} />}</QueryView>
+        </>
+      )}
       <Modal opened={opened} onClose={dialogue.close} title={t('prepare')}>
         {settings ? <RunForm options={options} encryption={settings.encryption} close={dialogue.close} /> : null}
       </Modal>

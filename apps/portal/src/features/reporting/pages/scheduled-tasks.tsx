@@ -13,7 +13,7 @@ import { type Column, TableView } from '../../../ui/table.tsx'
 type Task = ReplyOf<typeof listScheduledTasks>['items'][number]
 
 const REFRESH_MS = 10_000
-const TONES: Record<Task['state'], Tone> = { waiting: 'waiting', running: 'info', failed: 'bad' }
+const TONES: Record<Task['state'], Tone> = { waiting: 'idle', running: 'info', failed: 'bad' }
 const NAMES = [
   'bill_run',
   'deliver_paid_orders',
@@ -112,7 +112,7 @@ function TaskTable(props: { label: string; tasks: readonly Task[]; isRecurring?:
 /** What a task is about: a date, an address, the name of what is delivered, or why it failed. */
 function Detail({ text }: { text: string }) {
   if (isPlainDate(text)) return <PlainDate value={text} />
-  return <span>{text || '—'}</span>
+  return text
 }
 
 /** The name of a task in words; one that the portal has no words for is said by its name. */

@@ -1,4 +1,4 @@
-import { Group, Paper, Text, Title } from '@mantine/core'
+import { Box, Group, Paper, Text, Title } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
 
 export interface CardProps {
@@ -25,7 +25,7 @@ export function Card({ title, action, hint, children }: CardProps) {
             </Text>
           ) : null}
         </div>
-        {action}
+        {action ? <Box flex="none">{action}</Box> : null}
       </Group>
       {children}
     </Paper>

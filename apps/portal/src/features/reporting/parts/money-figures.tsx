@@ -39,6 +39,7 @@ export function MoneyFigures({ home }: { home: SellerHome }) {
         value={<Count value={customers.active} />}
         hint={<CustomersHint home={home} />}
         to="customers"
+        search={{ state: 'active' }}
       />
     </SimpleGrid>
   )

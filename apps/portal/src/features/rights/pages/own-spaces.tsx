@@ -1,4 +1,4 @@
-import { Paper } from '@mantine/core'
+import { Anchor, Paper } from '@mantine/core'
 import type { MembershipId } from '@palier/contracts'
 import type { Space } from '@palier/contracts/identity'
 import { chooseReference, leaveMembership } from '@palier/contracts/members'
@@ -27,7 +27,7 @@ export default function OwnSpacesPage() {
   const choose = useApiMutation(chooseReference, { success: t('reference_chosen'), onDone: refresh })
   const leave = useApiMutation(leaveMembership, { success: t('space_left') })
   const columns: Column<OwnSpace>[] = [
-    { key: 'name', header: t('space'), cell: ({ key, name }) => <Link to={spacePath(key)}>{name}</Link> },
+    { key: 'name', header: t('space'), cell: ({ key, name }) => <SpaceLink spaceKey={key} name={name} /> },
     {
       key: 'kind',
       header: t('space_kind'),
@@ -80,5 +80,13 @@ export default function OwnSpacesPage() {
         />
       </Paper>
     </Page>
+  )
+}
+
+function SpaceLink({ spaceKey, name }: { spaceKey: string; name: string }) {
+  return (
+    <Anchor component={Link} to={spacePath(spaceKey)} size="sm" fw={560}>
+      {name}
+    </Anchor>
   )
 }

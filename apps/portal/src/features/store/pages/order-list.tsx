@@ -13,10 +13,11 @@ import type { Column } from '../../../ui/table.tsx'
 import { ExpiringNote } from '../parts/expiring-note.tsx'
 import { OrderStateBadge } from '../parts/order-state.tsx'
 
-/** Everything that was bought in one go, by the staff or in the public store. */
+/** Everything that was bought in one go: of all customers for a seller, one's own in a customer's portal. */
 export default function OrderList() {
   const { t } = useTranslation(['store', 'shell'])
-  const { can, client } = useSpace()
+  const { can, client, space } = useSpace()
+  const isSeller = space.kind === 'seller'
   const list = useList(listOrders)
   const approveAll: BulkAction<Order> = {
     key: 'approve',
@@ -31,18 +32,21 @@ export default function OrderList() {
     <Page
       title={t('orders')}
       actions={
-        can('seller.view') ? (
-          <PageButton to="settings/store" variant="default">
-            {t('store')}
-          </PageButton>
-        ) : null
+        <>
+          {isSeller && can('seller.view') ? (
+            <PageButton to="settings/store" variant="default">
+              {t('store')}
+            </PageButton>
+          ) : null}
+          {!isSeller && can('subscription.order') ? <OrderButton /> : null}
+        </>
       }
     >
-      <ExpiringNote />
+      {isSeller ? <ExpiringNote /> : null}
       <DataTable
         label={t('orders')}
         list={list}
-        columns={useColumns()}
+        columns={useColumns(isSeller)}
         rowId={({ id }) => id}
         rowTo={({ id }) => `orders/${id}`}
         searchLabel={t('search_orders')}
@@ -58,18 +62,29 @@ export default function OrderList() {
         empty={{
           icon: <IconShoppingCart size={28} stroke={1.5} />,
           title: t('no_orders'),
-          text: t('no_orders_text'),
+          text: isSeller ? t('no_orders_text') : t('no_own_orders_text'),
+          action: !isSeller && can('subscription.order') ? <OrderButton /> : null,
         }}
       />
     </Page>
   )
 }
 
-function useColumns(): Column<Order>[] {
+function OrderButton() {
   const { t } = useTranslation('store')
+  return (
+    <PageButton to="order" leftSection={<IconShoppingCart size={16} />}>
+      {t('order')}
+    </PageButton>
+  )
+}
+
+function useColumns(withCustomer: boolean): Column<Order>[] {
+  const { t } = useTranslation('store')
+  const customer: Column<Order> = { key: 'customer', header: t('customer'), cell: ({ customerName }) => customerName }
   return [
-    { key: 'number', header: t('number'), cell: ({ number }) => String(number) },
-    { key: 'customer', header: t('customer'), cell: ({ customerName }) => customerName },
+    { key: 'number', header: t('number'), cell: ({ number }) => t('order_number', { number }) },
+    ...(withCustomer ? [customer] : []),
     {
       key: 'placedAt',
       header: t('placed_at'),

@@ -1,12 +1,13 @@
 import { Alert, Paper } from '@mantine/core'
 import { getOrder, type Order } from '@palier/contracts/orders'
-import { IconAlertTriangle, IconClock } from '@tabler/icons-react'
+import { IconAlertTriangle, IconClock, IconFileInvoice } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
 import { useIdParam } from '../../../lib/page-params.ts'
+import { useSpace } from '../../../lib/space.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Instant, PlainDate } from '../../../ui/instant.tsx'
-import { PageLink } from '../../../ui/link.tsx'
+import { PageButton, PageLink } from '../../../ui/link.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
@@ -28,21 +29,25 @@ export default function OrderPage() {
 
 function OrderView({ order }: { order: Order }) {
   const { t } = useTranslation('store')
+  const { space } = useSpace()
+  const isSeller = space.kind === 'seller'
   return (
     <Page
       title={t('order_number', { number: order.number })}
       badge={<OrderStateBadge state={order.state} />}
       subtitle={
-        <PageLink to={`customers/${order.customerId}`} size="sm">
-          {order.customerName}
-        </PageLink>
+        isSeller ? (
+          <PageLink to={`customers/${order.customerId}`} size="sm">
+            {order.customerName}
+          </PageLink>
+        ) : null
       }
       parents={[{ label: t('orders'), to: 'orders' }]}
-      actions={<OrderActions order={order} />}
+      actions={isSeller ? <OrderActions order={order} /> : <PayButton order={order} />}
     >
       {order.state === 'awaiting_approval' ? (
-        <Alert color="blue" icon={<IconClock size={18} />} title={t('approval_title')} mb="md">
-          {t('approval_text')}
+        <Alert color="petrol" icon={<IconClock size={18} />} title={t('approval_title')} mb="md">
+          {isSeller ? t('approval_text') : t('own_approval_text', { seller: space.sellerName })}
         </Alert>
       ) : null}
       {order.state === 'awaiting_payment' ? (
@@ -67,6 +72,13 @@ function OrderView({ order }: { order: Order }) {
 /** Why an order waits: for its payment, or for somebody who mends what its delivery met. */
 function WaitingNote({ isStuck }: { isStuck: boolean }) {
   const { t } = useTranslation('store')
+  const { space } = useSpace()
+  if (space.kind === 'customer')
+    return (
+      <Alert color="amber" icon={<IconClock size={18} />} title={t('waiting_title')} mb="md">
+        {t(isStuck ? 'own_paid_text' : 'own_waiting_text', { seller: space.sellerName })}
+      </Alert>
+    )
   return (
     <Alert
       color={isStuck ? 'red' : 'amber'}
@@ -81,12 +93,12 @@ function WaitingNote({ isStuck }: { isStuck: boolean }) {
 
 function OrderFacts({ order }: { order: Order }) {
   const { t } = useTranslation('store')
-  const { invoiceId, invoiceNumber, currency, grossMinor, dueMinor, placedIn, placedBy } = order
+  const { invoiceId, invoiceNumber, currency, grossMinor, dueMinor } = order
   return (
     <Facts
       items={[
         { label: t('placed_at'), value: <Instant value={order.placedAt} /> },
-        { label: t('placed_by'), value: `${placedBy} · ${t(`placed_in.${placedIn}`)}` },
+        { label: t('placed_by'), value: <PlacedBy order={order} /> },
         { label: t('delivery'), value: t(`delivery_timing.${order.delivery}`) },
         {
           label: t('first_invoice'),
@@ -118,6 +130,31 @@ function OrderFacts({ order }: { order: Order }) {
         order.refusalReason !== '' && { label: t('refusal_reason'), value: order.refusalReason },
       ]}
     />
+  )
+}
+
+/** A customer is told that its seller placed the order, not who of the staff. */
+function PlacedBy({ order: { placedIn, placedBy } }: { order: Order }) {
+  const { t } = useTranslation('store')
+  const { space } = useSpace()
+  if (space.kind === 'customer' && placedIn === 'staff') return <>{space.sellerName}</>
+  const where = space.kind === 'customer' ? t(`own_placed_in.${placedIn}`) : t(`placed_in.${placedIn}`)
+  return (
+    <>
+      {placedBy} · {where}
+    </>
+  )
+}
+
+/** What a customer does about an order that waits: its invoice says how it is paid. */
+function PayButton({ order: { state, invoiceId, dueMinor } }: { order: Order }) {
+  const { t } = useTranslation('store')
+  const { can } = useSpace()
+  if (state !== 'awaiting_payment' || invoiceId === null || dueMinor === 0 || !can('invoice.view')) return null
+  return (
+    <PageButton to={`invoices/${invoiceId}`} leftSection={<IconFileInvoice size={16} />}>
+      {t('open_invoice')}
+    </PageButton>
   )
 }
 

@@ -1,8 +1,9 @@
-import { List, Paper, Stack, Text, Title } from '@mantine/core'
+import { Group, List, Paper, Stack, Text, Title } from '@mantine/core'
 import type { PlacedOrder } from '@palier/contracts/store'
 import { useTranslation } from 'react-i18next'
 import { Facts } from '../../../ui/facts.tsx'
 import { useDateText } from '../../../ui/instant.tsx'
+import { PageButton } from '../../../ui/link.tsx'
 import { useMoneyText } from '../../../ui/money.tsx'
 
 /**
@@ -45,6 +46,13 @@ export function WhatIsNext({ placed, isOwn = false }: { placed: PlacedOrder; isO
         </List>
       </Paper>
       {dueOn === null ? null : <Transfer placed={placed} amount={amount} />}
+      {isOwn ? (
+        <Group>
+          <PageButton to="orders" variant="default">
+            {t('own_orders')}
+          </PageButton>
+        </Group>
+      ) : null}
     </Stack>
   )
 }

@@ -7,7 +7,7 @@ import { useIdParam } from '../../../lib/page-params.ts'
 import { useServiceNames } from '../../../lib/service-names.ts'
 import { useSpace } from '../../../lib/space.tsx'
 import { Facts } from '../../../ui/facts.tsx'
-import { PlainDate } from '../../../ui/instant.tsx'
+import { Period, PlainDate } from '../../../ui/instant.tsx'
 import { PageLink } from '../../../ui/link.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { PanelTabs } from '../../../ui/panel-tabs.tsx'
@@ -111,11 +111,7 @@ function AgreedFacts({ subscription }: { subscription: Subscription }) {
         hasBegun && { label: t('started_on'), value: <PlainDate value={subscription.startedOn} /> },
         hasBegun && {
           label: t('period'),
-          value: (
-            <>
-              <PlainDate value={periodStart} /> – <PlainDate value={periodEnd} />
-            </>
-          ),
+          value: <Period start={periodStart} end={periodEnd} />,
         },
         hasBegun &&
           subscription.renewsOn !== null && {

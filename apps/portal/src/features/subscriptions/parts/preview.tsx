@@ -5,7 +5,7 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { useApiQuery } from '../../../lib/api.ts'
-import { PlainDate } from '../../../ui/instant.tsx'
+import { Period, PlainDate } from '../../../ui/instant.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { ProblemAlert } from '../../../ui/problem.tsx'
 import { Rate } from '../../../ui/rate.tsx'
@@ -77,7 +77,7 @@ function PreviewFigures({ preview }: { preview: PreviewReply }) {
       <Group justify="space-between" gap="sm">
         <Text size="sm">{t('period')}</Text>
         <Text size="sm">
-          <PlainDate value={preview.periodStart} /> – <PlainDate value={preview.periodEnd} />
+          <Period start={preview.periodStart} end={preview.periodEnd} />
         </Text>
       </Group>
       <Group justify="space-between" gap="sm">

@@ -51,7 +51,7 @@ export function SubscriptionTable({
       rowTo={({ id }) => `subscriptions/${id}`}
       rowActions={mayEnter ? [open] : []}
       bulkActions={bulkActions(t, client, can('subscription.suspend'), can('subscription.cancel'))}
-      searchLabel={t(space.kind === 'seller' ? 'search_subscriptions' : 'search_own_subscriptions')}
+      searchLabel={t(withCustomer ? 'search_subscriptions' : 'search_own_subscriptions')}
       defaultSort="-createdAt"
       filters={[
         {

@@ -6,7 +6,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
 import { useServiceNames } from '../../../lib/service-names.ts'
-import { Instant, PlainDate } from '../../../ui/instant.tsx'
+import { Instant, Period } from '../../../ui/instant.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { Quantity, UsageBar } from '../../../ui/quantity.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
@@ -41,7 +41,7 @@ function UsageView({ usage }: { usage: SubscriptionUsage }) {
   return (
     <Stack gap="md">
       <Text size="xs" c="dimmed">
-        {t('period')} <PlainDate value={usage.periodStart} /> – <PlainDate value={usage.periodEnd} />
+        {t('period')} <Period start={usage.periodStart} end={usage.periodEnd} />
       </Text>
       {usage.resources.length === 0 ? <Text size="sm">{t('nothing_measured')}</Text> : null}
       {usage.resources.map((resource) => (

@@ -137,7 +137,7 @@ function NumberFields({ form }: { form: ApiForm<Values> }) {
 }
 
 function DocumentFields({ form }: { form: ApiForm<Values> }) {
-  const { t } = useTranslation('tenancy')
+  const { t, i18n } = useTranslation('tenancy')
   const locales = LOCALES.includes(form.values.formatLocale) ? LOCALES : [form.values.formatLocale, ...LOCALES]
   return (
     <FieldGroup title={t('documents')}>
@@ -145,7 +145,7 @@ function DocumentFields({ form }: { form: ApiForm<Values> }) {
         searchable
         label={t('format_locale')}
         description={t('format_locale_hint')}
-        data={locales}
+        data={locales.map((locale) => ({ value: locale, label: nameOf(locale, i18n.language) }))}
         {...form.field('formatLocale')}
       />
       <div />
@@ -156,4 +156,10 @@ function DocumentFields({ form }: { form: ApiForm<Values> }) {
       </FullWidth>
     </FieldGroup>
   )
+}
+
+/** `fr-FR` in the words of the interface, for example “français (France)”. */
+function nameOf(locale: string, language: string): string {
+  const name = new Intl.DisplayNames(language, { type: 'language', languageDisplay: 'standard' }).of(locale) ?? locale
+  return `${name.slice(0, 1).toLocaleUpperCase(language)}${name.slice(1)}`
 }

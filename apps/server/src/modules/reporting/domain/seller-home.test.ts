@@ -26,6 +26,11 @@ test('every customer has one billing status: none, current, due or overdue', () 
   ])
 })
 
+test('an archived customer is counted no more, as the list of customers leaves it out', () => {
+  const rows = [row('customers', 'active', 7), row('customers', 'prospect', 2), row('customers', 'archived', 3)]
+  expect(home(...rows).customers).toEqual({ active: 7, suspended: 0, total: 9 })
+})
+
 test('what recurs is told per month, whatever the length of the cycles', () => {
   expect(
     home(row('recurring', 'EUR 1', 3, 3000), row('recurring', 'EUR 12', 2, 1006), row('recurring', 'EUR 3', 1, 100))
