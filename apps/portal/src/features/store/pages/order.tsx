@@ -46,7 +46,12 @@ function OrderView({ order }: { order: Order }) {
       actions={isSeller ? <OrderActions order={order} /> : <PayButton order={order} />}
     >
       {order.state === 'awaiting_approval' ? (
-        <Alert color="petrol" icon={<IconClock size={18} />} title={t('approval_title')} mb="md">
+        <Alert
+          color="petrol"
+          icon={<IconClock size={18} />}
+          title={t(isSeller ? 'approval_title' : 'own_approval_title')}
+          mb="md"
+        >
           {isSeller ? t('approval_text') : t('own_approval_text', { seller: space.sellerName })}
         </Alert>
       ) : null}
