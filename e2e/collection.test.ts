@@ -52,7 +52,7 @@ test('The seller turns direct debit on, and account numbers are kept under a key
   await press(dialogue, 'Change encryption')
   await page.getByText('With the installation’s key').first().waitFor()
   await dialogue.waitFor({ state: 'hidden' })
-  await fillIn(page, { 'Creditor identifier (ICS)': 'FR72 ZZZ 123456' })
+  await fillIn(page, { 'Creditor identifier (ICS)': 'FR72 ZZZ 123456', 'Days of notice': '2' })
   await page.getByRole('switch', { name: 'Record payments on the day of collection' }).check({ force: true })
   await choose(page, 'How the file reaches the bank', 'The bank’s program fetches it from the server')
   await press(page, 'Save changes')

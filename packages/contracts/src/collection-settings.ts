@@ -12,6 +12,8 @@ const CollectionRules = z.object({
   collectDaysBefore: z.int().min(0).max(60),
   /** Business days of TARGET between a collection and the day on which the bank collects it. */
   leadDays: z.int().min(1).max(14),
+  /** Calendar days between the letter that tells a customer of a debit and the debit: 14, unless agreed otherwise (EPC016-06, 4.1). */
+  noticeDays: z.int().min(1).max(60),
   /** A larger amount is left to a person; null for none. */
   maxAmountMinor: PositiveAmountMinor.nullable(),
   /** Whether a person takes the file to the bank, or the server leaves it where the bank's program fetches it. */

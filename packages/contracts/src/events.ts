@@ -142,7 +142,7 @@ export const EVENTS = {
   'billing_account.revoked': z.object({ customerId: Id }),
   'billing_account.number_shown': z.object({ customerId: Id }),
   'collection.prepared': z.object({ entryCount: z.int(), totalMinor: z.int(), sendsBy: z.string() }),
-  'collection.sent': Empty,
+  'collection.sent': z.object({ collectsOn: PlainDateField }),
   'collection.settled': Empty,
   'collection.cancelled': Empty,
   'collection.skipped': z.object({ reason: z.string(), invoiceCount: z.int() }),

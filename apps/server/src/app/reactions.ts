@@ -39,6 +39,8 @@ export function reactionsOf(notifications: ReturnType<typeof notificationReactio
     within('invoice.paid', completeWhenPaid),
     within('invoice.credited', cancelWhenCredited),
     within('payment.recorded', tellLatePayment),
+    within('collection.prepared', notifications.debitNotices),
+    within('collection.sent', notifications.debitNotices),
     within('order.placed', notifications.orders.placed),
     within('order.refused', notifications.orders.refused),
     within('order.reminded', notifications.orders.reminded),

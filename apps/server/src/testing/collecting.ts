@@ -22,7 +22,7 @@ export const PASSPHRASE = 'correct horse battery staple'
 export async function beginCollecting(harness: Harness): Promise<void> {
   const owner = harness.as('acme.owner')
   await owner.call(updateInvoicingSettings, { body: { iban: 'FR7630006000011234567890189', bic: 'AGRIFRPPXXX' } })
-  await owner.call(updateCollectionSettings, { body: { creditorId: 'FR72 ZZZ 123456' } })
+  await owner.call(updateCollectionSettings, { body: { creditorId: 'FR72 ZZZ 123456', noticeDays: 1 } })
   await owner.call(changeEncryption, { body: { mode: 'key', acceptance: 'agree', newPin: PIN } })
 }
 

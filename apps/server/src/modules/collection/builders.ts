@@ -24,6 +24,7 @@ export function someRules(overrides: Partial<QueueRules> = {}): QueueRules {
   return {
     today: plainDate('2026-06-15'),
     leadDays: 2,
+    noticeDays: 1,
     maxAmountMinor: null,
     retryReturned: false,
     count: 0,

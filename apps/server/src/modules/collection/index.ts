@@ -7,6 +7,7 @@ import { collectionRoutes } from './routes.ts'
 export { forgetErasedCustomer } from './actions/numbers.ts'
 export { collectDue } from './daily.ts'
 export { customersCollectedFrom } from './store/accounts.ts'
+export { type AnnouncedDebit, announcedDebits } from './store/collections.ts'
 
 export type CollectionOptions = {
   /** The installation's secret: without it no account number opens. */

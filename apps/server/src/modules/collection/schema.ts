@@ -23,6 +23,7 @@ export const collectionSettings = pgTable(
     automatic: boolean('automatic').notNull(),
     collectDaysBefore: integer('collect_days_before').notNull(),
     leadDays: integer('lead_days').notNull(),
+    noticeDays: integer('notice_days').notNull().default(14),
     maxAmountMinor: whole('max_amount_minor'),
     sendsBy: text('sends_by').$type<'download' | 'folder'>().notNull(),
     booksOnDate: boolean('books_on_date').notNull(),

@@ -1,10 +1,11 @@
-import { CustomerId, SubscriptionId } from '@palier/contracts'
+import { CollectionId, CustomerId, SubscriptionId } from '@palier/contracts'
 import { and, eq } from 'drizzle-orm'
 import { visibleTo } from '../../platform/db/scope.ts'
 import type { Ctx } from '../../platform/db/transaction.ts'
 import { plans } from '../catalog/index.ts'
 import { subscriptions } from '../subscriptions/index.ts'
 import { customers, letterAddresses } from '../tenancy/index.ts'
+import { mailDebitNotices } from './actions/mail-debit-notices.ts'
 import { queueMail } from './actions/queue-mail.ts'
 import { suspensionLetter, welcomeLetter } from './domain/letters/customer-letters.ts'
 import { orderReactions } from './order-reactions.ts'
@@ -17,6 +18,9 @@ type Told = { object: { id: string }; payload: Readonly<Record<string, unknown>>
 export function notificationReactions(publicUrl: string) {
   return {
     orders: orderReactions(publicUrl),
+    /** `collection.prepared` and `.sent`: tells payers of a debit, once for each day that it is to happen on. */
+    debitNotices: (ctx: Ctx, { object }: { object: { id: string } }): Promise<void> =>
+      mailDebitNotices(ctx, CollectionId.parse(object.id)),
     /** `delivery.succeeded`: tells the customer the number of a service that was just made ready. */
     welcome: async (ctx: Ctx, { object, payload }: Told): Promise<void> => {
       if (payload.operation !== 'create') return

@@ -11,6 +11,7 @@ export type MailKind =
   | 'welcome'
   | 'suspension'
   | 'network_changed'
+  | 'debit_notice'
   | 'order_received'
   | 'order_refused'
   | 'order_reminder'

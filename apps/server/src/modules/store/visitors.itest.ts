@@ -74,7 +74,8 @@ test('a store is closed until its seller opens it, and offers what the seller ch
     problem: { code: 'plan.not_found', fields: [{ path: 'body.planIds.0' }] },
   })
   const settings = await acme().call(contract.updateStoreSettings, { body: { open: true, planIds: [pack] } })
-  expect(settings).toEqual({ open: true, delivery: 'when_paid', planIds: [pack], slug: 'acme' })
+  const unchosen = { delivery: 'when_paid', approval: 'automatic', unpaidOrderDays: 14 }
+  expect(settings).toEqual({ open: true, ...unchosen, planIds: [pack], slug: 'acme' })
   const store = await visitor().call(contract.getStore, { params })
   expect(store).toMatchObject({ sellerName: 'acme', country: 'FR', delivery: 'when_paid' })
   const prices = { priceMinor: 1000, priceGrossMinor: 1200, setupFeeMinor: 500, setupFeeGrossMinor: 600 }

@@ -40,13 +40,15 @@ export default function DirectDebitSettings() {
 type Values = Pick<CollectionSettings, 'creditorId' | 'automatic' | 'sendsBy' | 'booksOnDate'> & {
   collectDaysBefore: number | null
   leadDays: number | null
+  noticeDays: number | null
   maxAmountMinor: number | null
 }
 
 function RulesForm({ settings }: { settings: CollectionSettings }) {
   const { t } = useTranslation(['collection', 'common'])
   const { can } = useSpace()
-  const { creditorId, automatic, sendsBy, booksOnDate, collectDaysBefore, leadDays, maxAmountMinor } = settings
+  const { creditorId, automatic, sendsBy, booksOnDate, collectDaysBefore, leadDays, noticeDays, maxAmountMinor } =
+    settings
   const initialValues: Values = {
     creditorId,
     automatic,
@@ -54,6 +56,7 @@ function RulesForm({ settings }: { settings: CollectionSettings }) {
     booksOnDate,
     collectDaysBefore,
     leadDays,
+    noticeDays,
     maxAmountMinor,
   }
   const form = useApiForm(updateCollectionSettings, {
@@ -64,6 +67,7 @@ function RulesForm({ settings }: { settings: CollectionSettings }) {
         // What was emptied is refused at its field by the contract.
         collectDaysBefore: values.collectDaysBefore ?? Number.NaN,
         leadDays: values.leadDays ?? Number.NaN,
+        noticeDays: values.noticeDays ?? Number.NaN,
       },
     }),
     success: t('common:saved'),
@@ -84,6 +88,12 @@ function RulesForm({ settings }: { settings: CollectionSettings }) {
         {...form.field('collectDaysBefore')}
       />
       <IntegerField required label={t('lead_days')} description={t('lead_days_hint')} {...form.field('leadDays')} />
+      <IntegerField
+        required
+        label={t('notice_days')}
+        description={t('notice_days_hint')}
+        {...form.field('noticeDays')}
+      />
       <FullWidth>
         <Switch label={t('automatic')} description={t('automatic_hint')} {...form.check('automatic')} />
       </FullWidth>

@@ -19,6 +19,7 @@ const KINDS = [
   'welcome',
   'suspension',
   'network_changed',
+  'debit_notice',
   'order_received',
   'order_refused',
   'order_reminder',

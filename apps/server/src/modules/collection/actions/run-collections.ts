@@ -137,10 +137,10 @@ async function planned(
   const { today } = ctx
   if (options.collectsOn !== undefined && options.collectsOn < today)
     throw refuseField('body.collectsOn', 'cannot be in the past', 'too_small')
-  const due = await dueInvoices(ctx, options.dueBy ?? dueUntil(today, settings.collectDaysBefore), forUpdate)
-  const { leadDays, maxAmountMinor } = settings
+  const due = await dueInvoices(ctx, options.dueBy ?? dueUntil(today, settings), forUpdate)
+  const { leadDays, noticeDays, maxAmountMinor } = settings
   const { retryReturned, count, collectsOn: notBefore } = options
-  return planCollections(due, { today, leadDays, maxAmountMinor, retryReturned, count, notBefore })
+  return planCollections(due, { today, leadDays, noticeDays, maxAmountMinor, retryReturned, count, notBefore })
 }
 
 function newRow(ctx: Ctx, settings: SettingsRow, plan: PlannedCollection, number: number): CollectionRow {

@@ -4,7 +4,8 @@ import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { FileReply, Parsed } from '../../../platform/http/serve.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { directDebitXml } from '../domain/direct-debit-message.ts'
-import { addBusinessDays, businessDayFrom } from '../domain/target-days.ts'
+import { earliestDay } from '../domain/plan-collections.ts'
+import { addBusinessDays } from '../domain/target-days.ts'
 import { creditorOf } from '../facts.ts'
 import type { KeyRing } from '../key-ring.ts'
 import type { Keys } from '../keys.ts'
@@ -64,15 +65,15 @@ async function asSent(ctx: Ctx, collection: CollectionRow): Promise<CollectionRo
     const reason = objection(shown)
     if (reason !== undefined) await saveEntry(ctx, shown.entry.id, { state: 'voided', reason, closedOn: ctx.today })
   }
-  // A file that was left lying for days can no longer be collected on its day.
-  const { leadDays, creditorId } = await selectSettings(ctx)
-  const earliest = businessDayFrom(addBusinessDays(ctx.today, leadDays))
-  const collectsOn = collection.collectsOn < earliest ? earliest : collection.collectsOn
+  // A file that was left lying for days can no longer be collected on its day; customers are told of the new one in time.
+  const { leadDays, noticeDays, creditorId } = await selectSettings(ctx)
+  const isLate = collection.collectsOn < addBusinessDays(ctx.today, leadDays)
+  const collectsOn = isLate ? earliestDay({ today: ctx.today, leadDays, noticeDays }) : collection.collectsOn
   const changes = { state: 'sent' as const, sentAt: ctx.now, collectsOn, creditorId }
   await saveCollection(ctx, collection.id, changes)
   await ctx.record('collection.sent', {
     object: { type: 'collection', id: collection.id, name: collection.number },
-    payload: {},
+    payload: { collectsOn },
   })
   return { ...collection, ...changes }
 }

@@ -50,6 +50,7 @@ export async function settingsReply(ctx: Ctx, settings: SettingsRow): Promise<Re
     automatic: settings.automatic,
     collectDaysBefore: settings.collectDaysBefore,
     leadDays: settings.leadDays,
+    noticeDays: settings.noticeDays,
     maxAmountMinor: settings.maxAmountMinor,
     sendsBy: settings.sendsBy,
     booksOnDate: settings.booksOnDate,
@@ -62,7 +63,14 @@ export async function settingsReply(ctx: Ctx, settings: SettingsRow): Promise<Re
 
 type Rules = Pick<
   SettingsRow,
-  'creditorId' | 'automatic' | 'collectDaysBefore' | 'leadDays' | 'maxAmountMinor' | 'sendsBy' | 'booksOnDate'
+  | 'creditorId'
+  | 'automatic'
+  | 'collectDaysBefore'
+  | 'leadDays'
+  | 'noticeDays'
+  | 'maxAmountMinor'
+  | 'sendsBy'
+  | 'booksOnDate'
 >
 
 function definedOnly(body: { [Key in keyof Rules]?: Rules[Key] | undefined }): Partial<Rules> {

@@ -7,12 +7,17 @@ import { planCollections } from './plan-collections.ts'
 import { addBusinessDays, businessDayFrom, easterSunday, isBusinessDay } from './target-days.ts'
 
 test('an invoice is collected on the day on which it is due, or on the first day that the bank can meet', () => {
-  const dayOf = (dueOn: string, leadDays = 2) =>
-    planCollections([aDueInvoice({ dueOn: plainDate(dueOn) })], someRules({ leadDays })).collections[0]?.collectsOn
+  const dayOf = (dueOn: string, leadDays = 2, noticeDays = 1) =>
+    planCollections([aDueInvoice({ dueOn: plainDate(dueOn) })], someRules({ leadDays, noticeDays })).collections[0]
+      ?.collectsOn
   expect(dayOf('2026-06-19')).toBe('2026-06-19')
   expect(dayOf('2026-06-20')).toBe('2026-06-22')
   expect(dayOf('2026-06-01')).toBe('2026-06-17')
   expect(dayOf('2026-06-15', 5)).toBe('2026-06-22')
+  // Fourteen calendar days after the customer is told of it, or the first business day after them.
+  expect(dayOf('2026-06-19', 2, 14)).toBe('2026-06-29')
+  expect(dayOf('2026-06-19', 2, 19)).toBe('2026-07-06')
+  expect(dayOf('2026-07-01', 2, 14)).toBe('2026-07-01')
 })
 
 test('what cannot be collected is left out, with its reason', () => {

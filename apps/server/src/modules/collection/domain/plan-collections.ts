@@ -23,6 +23,8 @@ export type DueInvoice = {
 export type QueueRules = {
   readonly today: PlainDate
   readonly leadDays: number
+  /** Calendar days before which a customer is told of a debit. */
+  readonly noticeDays: number
   readonly maxAmountMinor: number | null
   readonly retryReturned: boolean
   /** At most so many; 0 for all. */
@@ -50,13 +52,13 @@ const COLLECTION_MAX_ENTRIES = 500
 
 /**
  * Spreads due invoices over collections, one or more for each day of collection: the day on which an invoice is due, or the
- * first business day that the bank can still meet. What cannot be collected is left out, each with its reason. [CBM-088]
+ * first business day that the bank can still meet and that the customer was told of in time. What cannot be collected is left out, each with its reason. [CBM-088]
  */
 export function planCollections(invoices: readonly DueInvoice[], rules: QueueRules): CollectionPlan {
   const leftOut: LeftOut[] = []
   const entries: PlannedEntry[] = []
   const begun = new Set<BillingAccountId>()
-  const earliest = addBusinessDays(rules.today, rules.leadDays)
+  const earliest = earliestDay(rules)
   for (const invoice of invoices) {
     if (rules.count > 0 && entries.length === rules.count) break
     const reason = reasonToLeaveOut(invoice, rules)
@@ -77,9 +79,17 @@ export function planCollections(invoices: readonly DueInvoice[], rules: QueueRul
   return { collections: collectionsOf(entries), leftOut }
 }
 
-/** Until which day invoices are taken by the daily task. */
-export function dueUntil(today: PlainDate, collectDaysBefore: number): PlainDate {
-  return addDays(today, collectDaysBefore)
+/** The first day on which something may be collected of which customers are told today: their bank and they are both given their time. */
+export function earliestDay({ today, leadDays, noticeDays }: Pick<QueueRules, 'today' | 'leadDays' | 'noticeDays'>) {
+  return businessDayFrom(laterDate(addBusinessDays(today, leadDays), addDays(today, noticeDays)))
+}
+
+/** Until which day invoices are taken by the daily task: early enough for customers to be told before an invoice is due. */
+export function dueUntil(
+  today: PlainDate,
+  { collectDaysBefore, noticeDays }: { collectDaysBefore: number; noticeDays: number },
+): PlainDate {
+  return addDays(today, Math.max(collectDaysBefore, noticeDays))
 }
 
 function reasonToLeaveOut(invoice: DueInvoice, rules: QueueRules): LeftOut['reason'] | undefined {

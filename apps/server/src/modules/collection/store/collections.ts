@@ -1,4 +1,4 @@
-import type { CollectionEntryId, CollectionId, PaymentId } from '@palier/contracts'
+import type { BillingAccountId, CollectionEntryId, CollectionId, CustomerId, PaymentId } from '@palier/contracts'
 import type { PlainDate } from '@palier/kernel'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { visibleTo } from '../../../platform/db/scope.ts'
@@ -122,6 +122,45 @@ export function selectEntries(ctx: Ctx, id: CollectionId) {
     .orderBy(asc(invoices.sequence), asc(collectionEntries.id))
 }
 export type ShownEntry = Awaited<ReturnType<typeof selectEntries>>[number]
+
+/** One debit that a customer is told of before it happens, with the mandate that it stands on. */
+export type AnnouncedDebit = {
+  readonly customerId: CustomerId
+  readonly billingAccountId: BillingAccountId
+  readonly invoiceNumber: string
+  readonly amountMinor: number
+  readonly maskedIban: string
+  readonly mandateReference: string
+  readonly collectsOn: PlainDate
+  readonly creditorId: string
+}
+
+/** What a collection will debit, each account's in the order of the invoices' numbers. */
+export async function announcedDebits(ctx: Ctx, id: CollectionId): Promise<AnnouncedDebit[]> {
+  return ctx.tx
+    .select({
+      customerId: collectionEntries.customerId,
+      billingAccountId: collectionEntries.billingAccountId,
+      invoiceNumber: invoices.number,
+      amountMinor: collectionEntries.amountMinor,
+      maskedIban: billingAccounts.maskedIban,
+      mandateReference: billingAccounts.mandateReference,
+      collectsOn: collections.collectsOn,
+      creditorId: collections.creditorId,
+    })
+    .from(collectionEntries)
+    .innerJoin(collections, eq(collections.id, collectionEntries.collectionId))
+    .innerJoin(invoices, eq(invoices.id, collectionEntries.invoiceId))
+    .innerJoin(billingAccounts, eq(billingAccounts.id, collectionEntries.billingAccountId))
+    .where(
+      and(
+        visibleTo(ctx.scope, collectionEntries),
+        eq(collectionEntries.collectionId, id),
+        eq(collectionEntries.state, 'open'),
+      ),
+    )
+    .orderBy(asc(invoices.sequence), asc(collectionEntries.id))
+}
 
 /** Collections whose bank has had the money since the day, and that a person need not settle. */
 export async function collectionsToBook(ctx: Ctx): Promise<CollectionId[]> {

@@ -16,6 +16,7 @@ function defaultSettings(sellerId: SellerId): SettingsRow {
     automatic: true,
     collectDaysBefore: 5,
     leadDays: 2,
+    noticeDays: 14,
     maxAmountMinor: null,
     sendsBy: 'download',
     booksOnDate: false,

@@ -11,6 +11,7 @@ const GIVES_ACCESS = {
   welcome: false,
   suspension: false,
   network_changed: false,
+  debit_notice: false,
   order_received: false,
   order_refused: false,
   order_reminder: false,

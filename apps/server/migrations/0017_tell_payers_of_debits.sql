@@ -1,0 +1,1 @@
+ALTER TABLE "collection_settings" ADD COLUMN "notice_days" integer DEFAULT 14 NOT NULL;
