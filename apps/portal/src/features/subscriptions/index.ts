@@ -16,6 +16,13 @@ export const pages: readonly PageDefinition[] = [
     load: () => import('./pages/new-subscription.tsx'),
   },
   {
+    space: 'seller',
+    path: 'orders/new',
+    permission: 'subscription.create',
+    help: 'subscriptions.new_order',
+    load: () => import('./pages/new-order.tsx'),
+  },
+  {
     space: 'both',
     path: 'subscriptions/$subscriptionId',
     permission: 'subscription.view',

@@ -1,5 +1,5 @@
 import { approveOrder, listOrders, ORDER_STATES, type Order } from '@palier/contracts/orders'
-import { IconCheck, IconShoppingCart } from '@tabler/icons-react'
+import { IconCheck, IconPlus, IconShoppingCart } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useSpace } from '../../../lib/space.tsx'
 import { useList } from '../../../lib/use-list.ts'
@@ -39,6 +39,11 @@ export default function OrderList() {
             </PageButton>
           ) : null}
           {!isSeller && can('subscription.order') ? <OrderButton /> : null}
+          {isSeller && can('subscription.create') ? (
+            <PageButton to="orders/new" leftSection={<IconPlus size={16} />}>
+              {t('new_order')}
+            </PageButton>
+          ) : null}
         </>
       }
     >

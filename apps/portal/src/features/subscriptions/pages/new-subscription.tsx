@@ -6,6 +6,7 @@ import { useTextSearch } from '../../../lib/list-state.ts'
 import { useSpace } from '../../../lib/space.tsx'
 import { useApiForm } from '../../../lib/use-api-form.ts'
 import { FieldGroup, Form, FullWidth } from '../../../ui/form.tsx'
+import { PageButton } from '../../../ui/link.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { agreementBody, NO_AGREEMENT } from '../parts/agreement.ts'
 import AgreementFields from '../parts/agreement-fields.tsx'
@@ -34,7 +35,15 @@ export default function NewSubscription() {
   })
   const { agreement } = form.values
   return (
-    <Page title={t('new_subscription')} parents={[{ label: t('subscriptions'), to: 'subscriptions' }]}>
+    <Page
+      title={t('new_subscription')}
+      parents={[{ label: t('subscriptions'), to: 'subscriptions' }]}
+      actions={
+        <PageButton to="orders/new" variant="default" search={customerId === null ? {} : { customerId }}>
+          {t('several_at_once')}
+        </PageButton>
+      }
+    >
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Form form={form} submitLabel={t('create_subscription')} cancelTo="subscriptions">

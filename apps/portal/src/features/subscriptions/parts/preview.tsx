@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { useApiQuery } from '../../../lib/api.ts'
 import { Period, PlainDate } from '../../../ui/instant.tsx'
-import { Money } from '../../../ui/money.tsx'
 import { ProblemAlert } from '../../../ui/problem.tsx'
 import { Rate } from '../../../ui/rate.tsx'
 import { type Agreement, agreementBody } from './agreement.ts'
+import { Amount } from './amount.tsx'
 import { EntitlementList } from './entitlement-list.tsx'
 
 type PreviewReply = z.output<typeof SubscriptionPreview>
@@ -96,35 +96,5 @@ function PreviewFigures({ preview }: { preview: PreviewReply }) {
         </>
       ) : null}
     </Stack>
-  )
-}
-
-function Amount({
-  label,
-  minor,
-  currency,
-  strong = false,
-  children,
-}: {
-  label: string
-  minor: number
-  currency: string
-  strong?: boolean
-  children?: React.ReactNode
-}) {
-  return (
-    <Group justify="space-between" wrap="nowrap" gap="sm" align="flex-start">
-      <Text size="sm" fw={strong ? 600 : 400} style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-        {label}{' '}
-        {children ? (
-          <Text span size="xs" c="dimmed">
-            {children}
-          </Text>
-        ) : null}
-      </Text>
-      <Text size="sm" fw={strong ? 600 : 400}>
-        <Money minor={minor} currency={currency} />
-      </Text>
-    </Group>
   )
 }
