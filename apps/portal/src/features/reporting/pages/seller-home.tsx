@@ -1,4 +1,4 @@
-import { Grid } from '@mantine/core'
+import { Box, Grid, SimpleGrid, Stack } from '@mantine/core'
 import { getSellerHome, type SellerHome } from '@palier/contracts/reporting'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
@@ -64,29 +64,32 @@ function Overview({ home }: { home: SellerHome }) {
     <>
       <MoneyFigures home={home} />
       <Grid gap="md" mt="md">
-        <Grid.Col span={{ base: 12, md: 8 }}>
-          <MonthsCard months={home.months} currency={home.currency} />
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 4 }}>
-          <BillingCard billing={home.billing} />
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, sm: 6, md: 4 }}>
-          <SubscriptionsCard subscriptions={home.subscriptions} />
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, sm: 6, md: 4 }}>
-          <BackupsCard backups={home.backups} />
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 4 }}>
-          <ResourcesCard resources={home.resources} />
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 8 }}>
-          <LatestInvoices invoices={home.latestInvoices} withCustomer />
-        </Grid.Col>
         {can('todo.view') ? (
-          <Grid.Col span={{ base: 12, md: 4 }} order={{ base: -1, md: 0 }}>
+          <Grid.Col span={12} hiddenFrom="md">
             <TodosCard count={home.openTodos} />
           </Grid.Col>
         ) : null}
+        <Grid.Col span={{ base: 12, md: 8 }}>
+          <Stack gap="md">
+            <MonthsCard months={home.months} currency={home.currency} />
+            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+              <SubscriptionsCard subscriptions={home.subscriptions} />
+              <BackupsCard backups={home.backups} />
+            </SimpleGrid>
+            <LatestInvoices invoices={home.latestInvoices} withCustomer />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 4 }}>
+          <Stack gap="md">
+            <BillingCard billing={home.billing} />
+            <ResourcesCard resources={home.resources} />
+            {can('todo.view') ? (
+              <Box visibleFrom="md">
+                <TodosCard count={home.openTodos} />
+              </Box>
+            ) : null}
+          </Stack>
+        </Grid.Col>
       </Grid>
     </>
   )
