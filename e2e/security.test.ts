@@ -84,17 +84,25 @@ test('Who lost the phone gets in with a recovery code, which then is used up [CA
   await page.getByText('9 codes left').waitFor()
 })
 
-test('A customer adds a passkey in French, and signs in with it and nothing else', async () => {
+test('A customer adds a passkey in French, proving that it is him without typing its name again, and signs in with it', async () => {
   const { page } = carl
   await fingerOn(page)
   await signIn(page, CARL)
   await openEntry(page, 'Sécurité')
   await press(page, 'Ajouter une clé d’accès')
+  await field(page, 'Nom').fill('Téléphone de Carl')
+  await proofGrowsOld(page, '**/me/passkey-options')
   await press(page, 'Créer une clé d’accès')
+  const question = page.getByRole('dialog', { name: 'Est-ce bien vous ?' })
+  await field(question, 'Votre mot de passe').fill('pas le bon')
+  await press(question, 'Continuer')
+  await question.getByRole('alert').getByText('Ce mot de passe n’est pas le bon.').waitFor()
+  await field(question, 'Votre mot de passe').fill(CARL.password)
+  await press(question, 'Continuer')
   await page.getByRole('heading', { name: 'Vos codes de secours' }).waitFor()
   await page.getByRole('checkbox', { name: 'Je les ai mis en lieu sûr' }).click()
   await press(page, 'Continuer')
-  await page.getByRole('button', { name: 'Supprimer: Cet appareil' }).waitFor()
+  await page.getByRole('button', { name: 'Supprimer: Téléphone de Carl' }).waitFor()
   await page.getByRole('button', { name: 'Votre compte' }).click()
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click()
   await press(page, 'Se connecter avec une clé d’accès')
@@ -134,6 +142,18 @@ test('The provider lets people sign in elsewhere, and links her own sign-in to t
   await press(page, 'Sign in with Elsewhere')
   await page.getByRole('alert').getByText('Nobody here is known by this sign-in').waitFor()
 })
+
+/** The next such request is answered as if the sign-in were long ago; all that follows is the server's own. */
+async function proofGrowsOld(page: Page, path: string): Promise<void> {
+  const problem = {
+    type: 'urn:palier:problem:access.proof_needed',
+    title: '',
+    status: 403,
+    code: 'access.proof_needed',
+  }
+  const answer = { status: 403, contentType: 'application/problem+json', body: JSON.stringify(problem) }
+  await page.route(path, (route) => route.fulfill(answer), { times: 1 })
+}
 
 /** A device that knows its owner by finger, as Chromium plays it (WebAuthn, section 11). */
 async function fingerOn(page: Page): Promise<void> {

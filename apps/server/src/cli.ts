@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { openInstallation } from './app/installation.ts'
-import { type Operation, OperationRefusal, operate } from './app/operations.ts'
+import { OperationRefusal } from './app/operation-refusal.ts'
+import { type Operation, operate } from './app/operations.ts'
 import { askRunningServer } from './app/operator-socket.ts'
 import { type Config, ConfigError, readConfig } from './platform/config.ts'
 import { serve } from './serve.ts'
@@ -59,6 +60,30 @@ withPlace(
 )
   .requiredOption('--seller <slug>', 'short name of the seller')
   .action((flags: Flags & { seller: string }) => run(() => carryOut(flags, { name: 'verify', seller: flags.seller })))
+
+withPlace(
+  program
+    .command('remove-factors')
+    .description(
+      'remove every second factor of a person who lost them, passkeys and recovery codes included, and end their sessions; the person is told by mail',
+    ),
+)
+  .requiredOption('--person <email>', 'e-mail address with which the person signs in')
+  .action((flags: Flags & { person: string }) =>
+    run(() => carryOut(flags, { name: 'remove-factors', person: flags.person })),
+  )
+
+withPlace(
+  program
+    .command('lift-restriction')
+    .description(
+      "open a seller's space to all addresses again, when its people locked themselves out; its rules are kept and its owners told by mail",
+    ),
+)
+  .requiredOption('--seller <slug>', 'short name of the seller')
+  .action((flags: Flags & { seller: string }) =>
+    run(() => carryOut(flags, { name: 'lift-restriction', seller: flags.seller })),
+  )
 
 await program.parseAsync()
 

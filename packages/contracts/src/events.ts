@@ -18,6 +18,7 @@ export const SECURITY_CHANGES = [
   'passkey_removed',
   'sign_in_linked',
   'sign_in_unlinked',
+  'factors_removed',
   'mails_turned_off',
 ] as const
 export type SecurityChange = (typeof SECURITY_CHANGES)[number]

@@ -42,6 +42,8 @@ export type BuildOptions = {
 export type App = {
   readonly fastify: FastifyInstance
   readonly door: Door
+  /** The same, for what the operator of the installation does at its command line. */
+  readonly operator: Door
   readonly jobs: JobRunner
   readonly database: Database
   readonly files: FileStore
@@ -136,11 +138,9 @@ export async function buildApp({
     },
   }
   const fastify = await createServer(serverOptions)
-  const door = createDoor({
-    ...deps,
-    log: fastify.log,
-    scopeOf: (sellerId: SellerId) => scopeOfSeller(database, sellerId),
-  })
+  const scopeOf = (sellerId: SellerId) => scopeOfSeller(database, sellerId)
+  const door = createDoor({ ...deps, log: fastify.log, scopeOf })
+  const operator = createDoor({ ...deps, log: fastify.log, scopeOf }, 'operator')
   serveRoutes(fastify, served, serverOptions)
   await serveReference(fastify, publicUrl)
   for (const module of modules) if (module.protocol) await module.protocol(fastify)
@@ -152,7 +152,7 @@ export async function buildApp({
     transport?.close()
     await database.close()
   }
-  return { fastify, door, jobs, database, files, stop }
+  return { fastify, door, operator, jobs, database, files, stop }
 }
 
 /** @throws Error when a contract is not served, so that the reference never promises what is not there. */

@@ -8,6 +8,8 @@ import { rowsOf } from '../platform/db/transaction.ts'
 import type { App } from './build.ts'
 import { ClockRefusal, travelTo } from './clock-travel.ts'
 import { loadDemonstration } from './demonstration.ts'
+import { OperationRefusal } from './operation-refusal.ts'
+import { liftAddresses, removeFactors } from './rescue.ts'
 
 /** What an operator asks of an installation, whether its server runs or not. */
 export type Operation =
@@ -15,9 +17,8 @@ export type Operation =
   | { readonly name: 'demo' }
   | { readonly name: 'export'; readonly what: string; readonly seller: string; readonly format: string }
   | { readonly name: 'verify'; readonly seller: string }
-
-/** An operation that cannot be carried out; `message` says in one line what to do. */
-export class OperationRefusal extends Error {}
+  | { readonly name: 'remove-factors'; readonly person: string }
+  | { readonly name: 'lift-restriction'; readonly seller: string }
 
 /** Carries out an operation; `write` gets its output. @throws OperationRefusal */
 export async function operate(
@@ -36,6 +37,10 @@ export async function operate(
       return exportBooks(app, operation, write)
     case 'verify':
       return verify(app, operation.seller, write)
+    case 'remove-factors':
+      return removeFactors(app, operation.person, write)
+    case 'lift-restriction':
+      return liftAddresses(app, { id: await sellerBySlug(app, operation.seller), slug: operation.seller }, write)
   }
 }
 

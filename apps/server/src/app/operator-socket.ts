@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { App } from './build.ts'
-import { type Operation, OperationRefusal, operate } from './operations.ts'
+import { OperationRefusal } from './operation-refusal.ts'
+import { type Operation, operate } from './operations.ts'
 
 /*
  * The embedded database belongs to one process. While a server runs on it, the command line asks that server, through a

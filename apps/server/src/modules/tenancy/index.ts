@@ -22,6 +22,7 @@ export {
   openInvitation,
 } from './invitations.ts'
 export { copyAddress, letterAddresses } from './letters.ts'
+export { removeLostFactors } from './lost-factors.ts'
 export { moveCustomer, plannedMove } from './moves.ts'
 export { validNumbers } from './numbers.ts'
 export { recordForPerson, recordSecurityChange } from './person-events.ts'

@@ -179,7 +179,8 @@ export function useObjectText(): (type: string) => string {
 export function useActorText(): (entry: { actorName: string; enteredSpace?: string; apiKeyName?: string }) => string {
   const { t } = useTranslation('audit')
   return ({ actorName, enteredSpace, apiKeyName }) => {
-    const name = actorName === '' || actorName === 'platform' ? t('the_platform') : actorName
+    const byItself = actorName === 'operator' ? t('the_operator') : t('the_platform')
+    const name = ['', 'platform', 'operator'].includes(actorName) ? byItself : actorName
     if (enteredSpace) return t('as_guest_in', { name, space: enteredSpace })
     return apiKeyName ? t('with_key', { name, key: apiKeyName }) : name
   }

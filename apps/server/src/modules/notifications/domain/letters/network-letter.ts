@@ -33,6 +33,7 @@ export function networkLetter(
     change: NetworkChange
     rule: string
     actorName: string
+    /** Empty when the operator did it at the command line. */
     ipAddress: string
   },
 ): Letter {
@@ -44,7 +45,9 @@ export function networkLetter(
         to: personName,
         paragraphs: [
           ...what,
-          `Par ${actorName}, depuis l’adresse ${ipAddress}.`,
+          ipAddress === ''
+            ? 'Par la personne qui exploite l’installation.'
+            : `Par ${actorName}, depuis l’adresse ${ipAddress}.`,
           'Si vous n’attendiez pas ce changement, vérifiez les adresses et les sessions ouvertes de votre espace.',
         ],
         from: sellerName,
@@ -54,7 +57,7 @@ export function networkLetter(
         to: personName,
         paragraphs: [
           ...what,
-          `By ${actorName}, from the address ${ipAddress}.`,
+          ipAddress === '' ? 'By whoever runs the installation.' : `By ${actorName}, from the address ${ipAddress}.`,
           'If you did not expect this, look at the addresses and the open sessions of your space.',
         ],
         from: sellerName,

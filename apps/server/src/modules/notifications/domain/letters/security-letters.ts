@@ -7,7 +7,7 @@ export type NewsFacts = {
   personName: string
   sellerName: string
   news: News
-  /** Where it came from, and when in the seller's time. */
+  /** Where it came from (empty: the operator's command line), and when in the seller's time. */
   ipAddress: string
   happenedAt: string
   portalUrl: string
@@ -50,14 +50,18 @@ export function securityLetter(language: Language, facts: NewsFacts): Letter {
     language === 'fr'
       ? [
           text,
-          `Le ${happenedAt}, depuis l’adresse ${ipAddress}.`,
-          'Si c’était vous, il n’y a rien à faire. Sinon, changez votre mot de passe et regardez la page « Sécurité » de votre compte :',
+          ipAddress === ''
+            ? `Le ${happenedAt}, par la personne qui exploite l’installation.`
+            : `Le ${happenedAt}, depuis l’adresse ${ipAddress}.`,
+          'Si c’était vous, ou à votre demande, il n’y a rien à faire. Sinon, changez votre mot de passe et regardez la page « Sécurité » de votre compte :',
           portalUrl,
         ]
       : [
           text,
-          `On ${happenedAt}, from the address ${ipAddress}.`,
-          'If it was you, there is nothing to do. If not, change your password and look at the “Security” page of your account:',
+          ipAddress === ''
+            ? `On ${happenedAt}, by whoever runs the installation.`
+            : `On ${happenedAt}, from the address ${ipAddress}.`,
+          'If it was you, or if you asked for it, there is nothing to do. If not, change your password and look at the “Security” page of your account:',
           portalUrl,
         ]
   return letter(language, { subject, to: personName, paragraphs, from: sellerName })
@@ -98,6 +102,10 @@ const NEWS: Record<Language, Record<News, { subject: string; text: string }>> = 
       text: 'Your account can now be reached by signing in at another provider.',
     },
     sign_in_unlinked: { subject: 'Linked sign-in removed', text: 'A linked sign-in was removed from your account.' },
+    factors_removed: {
+      subject: 'Second factors removed',
+      text: 'Every second factor of your account was removed, passkeys and recovery codes included, and your sessions were ended. The next sign-in takes your password alone, or asks you to set up a new factor.',
+    },
     mails_turned_off: {
       subject: 'Security messages turned off',
       text: 'No messages like this one will be sent about your account any more.',
@@ -142,6 +150,10 @@ const NEWS: Record<Language, Record<News, { subject: string; text: string }>> = 
     sign_in_unlinked: {
       subject: 'Connexion liée supprimée',
       text: 'Une connexion liée a été supprimée de votre compte.',
+    },
+    factors_removed: {
+      subject: 'Seconds facteurs supprimés',
+      text: 'Tous les seconds facteurs de votre compte ont été supprimés, clés d’accès et codes de secours compris, et vos sessions fermées. La prochaine connexion demande le mot de passe seul, ou la mise en place d’un nouveau facteur.',
     },
     mails_turned_off: {
       subject: 'Messages de sécurité désactivés',
