@@ -14,7 +14,7 @@ export interface DiskPace {
 /** A write from the main thread that lasts longer than this, in milliseconds, was held back. */
 const slowMilliseconds = 20
 /** For how long the thread pool is used then: at most one slow write in that time holds everybody up. */
-const restMilliseconds = 30_000
+const restMilliseconds = 10_000
 
 /** `monotonic` gives milliseconds that never run backwards. */
 export function createDiskPace(monotonic: () => number): DiskPace {
