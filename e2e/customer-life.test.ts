@@ -32,7 +32,7 @@ afterAll(async () => {
 stopAtFirstFailure()
 photographFailures(() => ({ rosa }))
 
-test('A French company becomes a prospect with its number, and lands where its offer is chosen [MB-002, MB-004]', async () => {
+test('A French company becomes a prospect with its number, and lands where its offer is chosen [MB-002, MB-004, MB-007]', async () => {
   const { page } = rosa
   await openEntry(page, 'Customers')
   await follow(page, 'New customer')

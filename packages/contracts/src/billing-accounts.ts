@@ -44,6 +44,21 @@ export const BillingAccount = z.object({
 })
 export type BillingAccount = z.output<typeof BillingAccount>
 
+/** A bank account to collect from, with what the customer signed. */
+export const NewBillingAccount = z.strictObject({
+  holder: NameField.max(70),
+  iban: z.string().trim().max(42),
+  bic: z.string().trim().max(15).default(''),
+  /** Absent: a reference of our own. */
+  mandateReference: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9+?/:().,'-]{0,34}$/, 'has up to 35 letters, digits and signs')
+    .optional(),
+  /** Absent: today. */
+  mandateSignedOn: PlainDateField.optional(),
+})
+
 export const listBillingAccounts = route('GET', '/customers/:customerId/billing-accounts', {
   permission: 'account.view',
   summary: 'The bank accounts of a customer, and whether numbers are stored at all.',
@@ -59,19 +74,7 @@ export const addBillingAccount = route('POST', '/customers/:customerId/billing-a
   permission: 'account.edit',
   summary: 'Add a bank account with its mandate; it becomes the one that is collected from.',
   params: { customerId: CustomerId },
-  body: z.strictObject({
-    holder: NameField.max(70),
-    iban: z.string().trim().max(42),
-    bic: z.string().trim().max(15).default(''),
-    /** Absent: a reference of our own. */
-    mandateReference: z
-      .string()
-      .trim()
-      .regex(/^[A-Za-z0-9][A-Za-z0-9+?/:().,'-]{0,34}$/, 'has up to 35 letters, digits and signs')
-      .optional(),
-    /** Absent: today. */
-    mandateSignedOn: PlainDateField.optional(),
-  }),
+  body: NewBillingAccount,
   reply: BillingAccount,
   // Not even as a hash beside a key: account numbers can be guessed.
   neverStored: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NewBillingAccount } from './billing-accounts.ts'
 import {
   Address,
   CustomerId,
@@ -136,6 +137,10 @@ export const createCustomer = route('POST', '/customers', {
     state: z.enum(['prospect', 'active']).default('active'),
     /** The first internal note about it. */
     notes: Optional(2000),
+    /** The primary contact; absent: the customer's own name, or its user's, with its address and telephone. [CBM-176] */
+    contact: z.strictObject({ name: NameField, email: EmailField, phone: Optional(40) }).optional(),
+    /** A bank account with its mandate; asks for the permission `account.edit`. [CBM-176] */
+    billingAccount: NewBillingAccount.optional(),
     /** Somebody who may sign in to the customer's portal; gets a mailed link to set a password. */
     user: z.strictObject({ name: NameField, email: EmailField }).optional(),
     subscription: z
@@ -149,7 +154,18 @@ export const createCustomer = route('POST', '/customers', {
       .optional(),
   }),
   reply: z.object({ customer: Customer, subscriptionId: SubscriptionId.nullable() }),
-  refuses: ['plan.not_found', 'plan.not_sellable', 'plan.addon_mismatch', 'subscription.addon_twice', 'tax.no_rule'],
+  // Not even as a hash beside a key: account numbers can be guessed.
+  neverStoredWith: 'billingAccount',
+  refuses: [
+    'collection.encryption_off',
+    'collection.key_unavailable',
+    'billing_account.mandate_taken',
+    'plan.not_found',
+    'plan.not_sellable',
+    'plan.addon_mismatch',
+    'subscription.addon_twice',
+    'tax.no_rule',
+  ],
 })
 export const updateCustomer = route('PATCH', '/customers/:customerId', {
   permission: 'customer.edit',
@@ -162,10 +178,12 @@ export const updateCustomer = route('PATCH', '/customers/:customerId', {
       phone: Text(40),
       companyNumber: Text(20),
       vatNumber: Text(20),
+      /** The user who signs in with the e-mail address before signs in with the new one from now on. [PLK-196] */
+      changesLogin: z.boolean(),
     })
     .partial(),
   reply: Customer,
-  refuses: ['customer.not_found', 'customer.archived'],
+  refuses: ['customer.not_found', 'customer.archived', 'membership.outranks', 'login.elsewhere'],
 })
 export const suspendCustomer = route('PUT', '/customers/:customerId/suspension', {
   permission: 'customer.suspend',

@@ -95,6 +95,10 @@ export const ERRORS = {
   'membership.not_found': { status: 404, text: 'This member does not exist or is not yours.' },
   'membership.last_owner': { status: 409, text: 'The last owner cannot be removed or given less rights.' },
   'membership.exists': { status: 409, text: 'This person is a member already.' },
+  'login.elsewhere': {
+    status: 409,
+    text: 'This person also works elsewhere, or is no user of a portal: only they change how they sign in.',
+  },
   'membership.own': { status: 409, text: 'Nobody suspends themselves.' },
   'membership.outranks': { status: 403, text: 'This member may do more than you: you cannot change their membership.' },
   'invitation.not_found': { status: 404, text: 'This invitation does not exist, was withdrawn or has expired.' },

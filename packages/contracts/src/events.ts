@@ -87,6 +87,8 @@ export const EVENTS = {
   'member.changed': Empty,
   'member.suspended': Empty,
   'member.reinstated': Empty,
+  'member.login_changed': z.object({ userId: Id }),
+  'member.password_reset': z.object({ userId: Id, resetId: Id }),
   'member.left': Empty,
   'member.removed': z.object({ userId: Id }),
   'role.created': Empty,

@@ -96,6 +96,29 @@ export const deleteMember = route('DELETE', '/members/:membershipId', {
   refuses: ['membership.not_found', 'membership.last_owner', 'membership.outranks'],
 })
 
+export const changeMemberLogin = route('PUT', '/members/:membershipId/login', {
+  permission: 'member.edit',
+  summary:
+    "Change the address that a user of a customer's portal signs in with; the one before is told. Not for people who also work elsewhere. [PLK-197]",
+  params: { membershipId: MembershipId },
+  body: z.strictObject({
+    email: EmailField,
+    /** The password holds no longer, and a link to set another one is mailed to the new address. */
+    sendLink: z.boolean().default(false),
+  }),
+  reply: Member,
+  limitedTo: 20,
+  refuses: ['membership.not_found', 'membership.outranks', 'login.elsewhere', 'customer.archived'],
+})
+export const resetMemberPassword = route('POST', '/members/:membershipId/password-reset', {
+  permission: 'member.edit',
+  summary:
+    "Refuse the password of a user of a customer's portal from now on, and mail them a link to set another one. [CBM-189]",
+  params: { membershipId: MembershipId },
+  reply: Member,
+  refuses: ['membership.not_found', 'membership.outranks', 'login.elsewhere', 'customer.archived'],
+})
+
 /** An invitation that nobody has accepted yet. Whether the address belongs to somebody is not told. */
 export const Invitation = z.object({
   id: InvitationId,
@@ -192,6 +215,8 @@ export const memberRoutes = [
   suspendMember,
   reinstateMember,
   deleteMember,
+  changeMemberLogin,
+  resetMemberPassword,
   listInvitations,
   createInvitation,
   sendInvitationAgain,

@@ -29,6 +29,8 @@ export interface RouteSpec<
   produces?: 'application/pdf' | 'application/xml' | 'text/plain' | 'text/csv' | 'application/gzip'
   /** The reply holds a secret: it is never kept for a repetition with the same Idempotency-Key. */
   neverStored?: boolean
+  /** The same for a request whose body has this field. */
+  neverStoredWith?: string
   /** Makes or ends ways in: the person has to have proved lately who they are (`access.proof_needed`). */
   needsProof?: boolean
   /** At most this share (one part in so many) of the requests that one address may make a minute. */

@@ -3,7 +3,7 @@ import type { Backup } from '../modules/backup/index.ts'
 import { backupDeclaration } from '../modules/backup/index.ts'
 import { billingModule } from '../modules/billing/index.ts'
 import { catalogModule } from '../modules/catalog/index.ts'
-import { collectionModule } from '../modules/collection/index.ts'
+import { accountAdder, collectionModule } from '../modules/collection/index.ts'
 import { documentsModule } from '../modules/documents/index.ts'
 import type { Identity } from '../modules/identity/index.ts'
 import { keysModule } from '../modules/keys/index.ts'
@@ -68,13 +68,14 @@ export function createModules({
     collectionModule({ secret, outgoing }),
     provisioningModule({ drivers: [backup.driver] }),
     backup.module,
-    storeModule(),
+    storeModule({ addAccount: accountAdder({ secret }) }),
     notificationsModule({
       transport,
       files,
       mailFrom: config.mailFrom,
       demonstration: config.demonstration,
       publicUrl,
+      passwordLinkOf: (userId) => identity.issuePasswordLink(userId),
       invitationLinkOf: (userId, token) => identity.issueInvitationLink(userId, token),
     }),
     reportingModule({

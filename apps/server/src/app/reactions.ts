@@ -35,6 +35,8 @@ export function reactionsOf(notifications: ReturnType<typeof notificationReactio
     within('customer.erased', notifications.erasure),
     after('member.invited', 'mail.invitation'),
     after('invitation.sent_again', 'mail.invitation'),
+    within('member.login_changed', notifications.loginChange),
+    after('member.password_reset', 'mail.password_link'),
     after('network.changed', 'mail.network_change'),
     within('invoice.paid', completeWhenPaid),
     within('invoice.credited', cancelWhenCredited),

@@ -1,5 +1,6 @@
 export type { SessionLimits } from './domain/session-limits.ts'
 export { DEFAULT_SIGN_IN_POLICY, type SignInPolicy, strictest } from './domain/sign-in-steps.ts'
+export { changeLogin, refusePassword } from './given-sign-in.ts'
 export { createIdentity, type Identity, type IdentityOptions, type ProviderKeeper } from './identity.ts'
 export { removeEveryFactor } from './lost-factors.ts'
 export { createUser, type NewUser, setFirstPassword } from './people.ts'

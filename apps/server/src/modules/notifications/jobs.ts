@@ -4,13 +4,15 @@ import type { Door } from '../../platform/door.ts'
 import { type Job, job } from '../../platform/jobs/jobs.ts'
 import { type InvitationLink, mailInvitation } from './actions/mail-invitation.ts'
 import { type InvoiceMailing, MAIL_INVOICES, mailInvoices } from './actions/mail-invoice.ts'
+import { mailPasswordLink, type PasswordLink } from './actions/mail-login.ts'
 import { mailNetworkChange } from './actions/mail-network-change.ts'
 import { MAIL_SECURITY, mailSecurity } from './actions/mail-security.ts'
 import { MAIL_SEND } from './actions/queue-mail.ts'
 import { type Sending, sendMail } from './actions/send-mail.ts'
 import { NETWORK_CHANGES } from './domain/letters/network-letter.ts'
 
-export type NotificationJobPorts = Sending & InvoiceMailing & { invitationLinkOf: InvitationLink }
+export type NotificationJobPorts = Sending &
+  InvoiceMailing & { invitationLinkOf: InvitationLink; passwordLinkOf: PasswordLink }
 
 /** `objectId` is the object of the event that a job follows from. */
 export function notificationJobs(ports: NotificationJobPorts): readonly Job<Door>[] {
@@ -20,6 +22,9 @@ export function notificationJobs(ports: NotificationJobPorts): readonly Job<Door
     ),
     job('mail.invitation', { objectId: InvitationId }, (door: Door, { sellerId, objectId }) =>
       mailInvitation(door, ports.invitationLinkOf, SellerId.parse(sellerId), objectId),
+    ),
+    job('mail.password_link', { userId: z.string(), resetId: z.string() }, (door: Door, { sellerId, ...told }) =>
+      mailPasswordLink(door, ports.passwordLinkOf, SellerId.parse(sellerId), told),
     ),
     job(
       MAIL_SECURITY,

@@ -6,6 +6,7 @@ import { plans } from '../catalog/index.ts'
 import { subscriptions } from '../subscriptions/index.ts'
 import { customers, letterAddresses } from '../tenancy/index.ts'
 import { mailDebitNotices } from './actions/mail-debit-notices.ts'
+import { mailLoginChange } from './actions/mail-login.ts'
 import { queueMail } from './actions/queue-mail.ts'
 import { suspensionLetter, welcomeLetter } from './domain/letters/customer-letters.ts'
 import { orderReactions } from './order-reactions.ts'
@@ -43,6 +44,7 @@ export function notificationReactions(publicUrl: string) {
         ...letter,
       })
     },
+    loginChange: mailLoginChange,
     /** `customer.erased`: letters go with whom they were written to. */
     // The outbox belongs to the seller as a whole.
     erasure: async (ctx: Ctx, { object }: { object: { id: string } }): Promise<void> =>

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import type { AccountAdder } from '../collection/index.ts'
 import { storeJobs } from './jobs.ts'
 import { storeRoutes } from './routes.ts'
 
@@ -10,6 +11,6 @@ export { orders } from './schema.ts'
 export { countAwaitingApproval } from './store.ts'
 
 /** Orders, and the public store that takes them. */
-export function storeModule(): Module {
-  return { name: 'store', routes: storeRoutes, jobs: storeJobs }
+export function storeModule(ports: { addAccount: AccountAdder }): Module {
+  return { name: 'store', routes: storeRoutes(ports.addAccount), jobs: storeJobs }
 }

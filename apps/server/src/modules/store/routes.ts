@@ -4,6 +4,7 @@ import * as store from '@palier/contracts/store'
 import * as subscriptions from '@palier/contracts/subscriptions'
 import { createCustomer } from '@palier/contracts/tenancy'
 import { action, reading, type Served, visiting } from '../../platform/http/serve.ts'
+import type { AccountAdder } from '../collection/index.ts'
 import { approveOrder, refuseOrder } from './actions/approve-order.ts'
 import { cancelCustomer, previewCancellation } from './actions/cancel-customer.ts'
 import { cancelOrder } from './actions/cancel-order.ts'
@@ -17,8 +18,9 @@ import { previewOrder, previewSubscription } from './preview.ts'
 import { getOrder, listOrders } from './reads.ts'
 import { getStore, placeStoreOrder, previewStoreOrder, storeScope } from './visitors.ts'
 
-export const storeRoutes: readonly Served[] = [
-  action(createCustomer, signUpCustomer),
+/** What the module serves; `addAccount` keeps the bank account of a new customer. */
+export const storeRoutes = (addAccount: AccountAdder): readonly Served[] => [
+  action(createCustomer, signUpCustomer(addAccount)),
   reading(life.previewCancellation, previewCancellation),
   action(life.cancelCustomer, cancelCustomer),
   reading(life.previewDeletion, previewDeletion),

@@ -20,7 +20,7 @@ import { invitationsTo } from './store/invitations.ts'
 import { membersOf } from './store/memberships.ts'
 import { takeCustomerNumber } from './store/sellers.ts'
 
-type Given = Omit<BodyOf<typeof contract>, 'subscription'>
+type Given = Omit<BodyOf<typeof contract>, 'subscription' | 'billingAccount'>
 
 /** What a customer is created from; whatever is left out is empty, and the state is `active`. */
 export type NewCustomer = Omit<Given, 'state' | 'notes'> & Partial<Pick<Given, 'state' | 'notes'>>
@@ -44,7 +44,7 @@ export async function createCustomer(
   given: NewCustomer,
   { isInvitedLater = false, ...origin }: CustomerOrigin = {},
 ): Promise<CustomerRow> {
-  const { user, notes = '', ...rest } = given
+  const { user, contact, notes = '', ...rest } = given
   const fields = givenFields(rest)
   const numbers = validNumbers(fields, fields.address.country)
   if (fields.state === 'prospect' && fields.kind === 'company' && isFrench(fields) && numbers.companyNumber === '')
@@ -66,9 +66,7 @@ export async function createCustomer(
     sellerId: ctx.scope.sellerId,
     customerId: id,
     kind: 'primary',
-    name: user?.name ?? fields.name,
-    email: fields.email,
-    phone: fields.phone,
+    ...(contact ?? { name: user?.name ?? fields.name, email: fields.email, phone: fields.phone }),
     recordedAt: ctx.now,
   })
   await ctx.record('customer.created', {

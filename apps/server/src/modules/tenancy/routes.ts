@@ -10,6 +10,7 @@ import { action, personal, reading, type Served } from '../../platform/http/serv
 import { acceptInvitation } from './actions/accept-invitation.ts'
 import { activateCustomer } from './actions/activate-customer.ts'
 import { archiveCustomer } from './actions/archive-customer.ts'
+import { changeMemberLogin, resetMemberPassword } from './actions/change-login.ts'
 import { chooseReference } from './actions/choose-reference.ts'
 import { createContact } from './actions/create-contact.ts'
 import { createInvitation } from './actions/create-invitation.ts'
@@ -88,6 +89,8 @@ export const tenancyRoutes = (ports: providers.ProviderPorts): readonly Served[]
   action(members.suspendMember, suspendMember),
   action(members.reinstateMember, reinstateMember),
   action(members.deleteMember, deleteMember),
+  action(members.changeMemberLogin, changeMemberLogin),
+  action(members.resetMemberPassword, resetMemberPassword),
   reading(members.listInvitations, memberReads.listInvitations),
   action(members.createInvitation, createInvitation),
   action(members.sendInvitationAgain, sendInvitationAgain),

@@ -207,7 +207,7 @@ async function carryOut(
       parsed,
     )
   const key = request.headers['idempotency-key']
-  if (typeof key !== 'string' || key === '' || served.contract.neverStored)
+  if (typeof key !== 'string' || key === '' || isNeverStored(served.contract, parsed.body))
     return write(options.deps, caller, (ctx) => served.run(ctx, parsed))
   if (key.length > 128)
     throw new Refusal('request.invalid', {}, [
@@ -215,6 +215,12 @@ async function carryOut(
     ])
   const input = { route: `${served.contract.method} ${served.contract.path}`, ...parsed }
   return write(options.deps, caller, (ctx) => once(ctx, key, input, () => served.run(ctx, parsed)))
+}
+
+/** Whether nothing of a request or its reply may be kept beside a key. */
+function isNeverStored({ neverStored, neverStoredWith }: Served['contract'], body: unknown): boolean {
+  if (neverStored) return true
+  return neverStoredWith !== undefined && typeof body === 'object' && body !== null && neverStoredWith in body
 }
 
 async function visitorOf(

@@ -65,6 +65,7 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   'PATCH /customers/:customerId/contacts/:contactId': () => [{ kind: 'technical', name: 'Defaced' }],
   'POST /customers/:customerId/contacts': () => [{ kind: 'technical', name: 'Mallory', email: 'm@mallory.example' }],
   'PATCH /members/:membershipId': () => [{ role: 'owner' }, { customerIds: null }],
+  'PUT /members/:membershipId/login': () => [{ email: 'mallory@mallory.example' }],
   'POST /invitations': ({ customerId }) => [PERSON, { ...PERSON, customerId }],
   'POST /me/invitation-lookups': () => [{ token: 'guessed' }],
   'POST /me/memberships': () => [{ token: 'guessed' }],

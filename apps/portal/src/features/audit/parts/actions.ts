@@ -70,6 +70,8 @@ const KNOWN = {
   'member.changed': true,
   'member.suspended': true,
   'member.reinstated': true,
+  'member.login_changed': true,
+  'member.password_reset': true,
   'member.left': true,
   'role.created': true,
   'role.changed': true,

@@ -12,6 +12,7 @@ import { Instant } from '../../../ui/instant.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { StatusBadge } from '../../../ui/status.tsx'
 import { type Column, type RowAction, TableView } from '../../../ui/table.tsx'
+import { ChangeLogin, useLoginActions } from './change-login.tsx'
 import { EditMember } from './edit-member.tsx'
 import { useGrantColumns } from './grant-columns.tsx'
 
@@ -26,7 +27,9 @@ function MemberTable({ members }: { members: readonly Member[] }) {
   const { can } = useSpace()
   const me = useMe()
   const [edited, setEdited] = useState<Member>()
-  const actions = useMemberActions(setEdited, me?.id)
+  const [renamed, setRenamed] = useState<Member>()
+  const loginActions = useLoginActions(setRenamed, me?.id)
+  const actions = [...useMemberActions(setEdited, me?.id), ...loginActions]
   const grantColumns = useGrantColumns<Member>(members.some(({ customerId }) => customerId !== null))
   const columns: Column<Member>[] = [
     { key: 'name', header: t('name'), cell: ({ name, userId }) => (userId === me?.id ? t('you', { name }) : name) },
@@ -64,6 +67,7 @@ function MemberTable({ members }: { members: readonly Member[] }) {
         rowId={({ id }) => id}
         rowActions={can('member.edit') ? actions : []}
       />
+      {renamed ? <ChangeLogin key={renamed.id} member={renamed} close={() => setRenamed(undefined)} /> : null}
       {edited ? <EditMember key={edited.id} member={edited} close={() => setEdited(undefined)} /> : null}
     </Paper>
   )

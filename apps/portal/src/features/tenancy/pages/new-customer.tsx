@@ -12,15 +12,17 @@ import { FieldGroup, Form, FullWidth } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { PanelSlot } from '../../../ui/panel-tabs.tsx'
 import { CustomerFields, type CustomerValues, NO_DETAILS } from '../parts/customer-fields.tsx'
+import { dealingsBody, type FirstDealings, FirstDealingsFields, NO_DEALINGS } from '../parts/new-customer-fields.tsx'
 
-type Values = CustomerValues & {
-  isProspect: boolean
-  notes: string
-  withUser: boolean
-  user: { name: string; email: string }
-  withSubscription: boolean
-  subscription: Agreement
-}
+type Values = CustomerValues &
+  FirstDealings & {
+    isProspect: boolean
+    notes: string
+    withUser: boolean
+    user: { name: string; email: string }
+    withSubscription: boolean
+    subscription: Agreement
+  }
 
 /** What the part that sells hands over; only what goes into the request is known here. [PLK-184, PLK-185] */
 interface Agreement {
@@ -52,6 +54,7 @@ export default function NewCustomer() {
     <Page narrow title={t('new_customer')} parents={[{ label: t('customers'), to: 'customers' }]}>
       <Form form={form} submitLabel={t('create_customer')} cancelTo="customers">
         <CustomerFields form={form} advice />
+        <FirstDealingsFields form={form} />
         <AccessFields form={form} />
         {sale ? <FirstSubscription form={form} /> : null}
         {form.values.withSubscription ? null : (
@@ -119,9 +122,11 @@ function errorsOutside(prefix: string, errors: UseFormReturnType<Values>['errors
 }
 
 function bodyOf(values: Values): BodyInput<typeof createCustomer> {
-  const { withUser, user, withSubscription, subscription, isProspect, ...customer } = values
+  const { withUser, user, withSubscription, subscription, isProspect, ...rest } = values
+  const { withContact, contact, withAccount, billingAccount, ...customer } = rest
   return {
     ...customer,
+    ...dealingsBody({ withContact, contact, withAccount, billingAccount }),
     state: isProspect && !withSubscription ? 'prospect' : 'active',
     ...(withUser ? { user } : {}),
     ...(withSubscription ? { subscription: subscriptionBody(subscription) } : {}),
@@ -151,6 +156,7 @@ function emptyCustomer(country: string, language: string, sale: boolean): Values
     vatNumber: '',
     address: { line1: '', line2: '', postalCode: '', city: '', country },
     ...NO_DETAILS,
+    ...NO_DEALINGS,
     isProspect: true,
     notes: '',
     withUser: true,

@@ -21,6 +21,7 @@ import { Form } from '../../../ui/form.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { type Column, type RowAction, TableView } from '../../../ui/table.tsx'
+import { useContactActions } from './contact-actions.tsx'
 import { Mail } from './mail.tsx'
 
 type CustomerProps = { customerId: Id<'customer'> }
@@ -40,7 +41,7 @@ export function Contacts({ customerId }: CustomerProps) {
   ) : null
   return (
     <Section title={t('contacts')} actions={add}>
-      <QueryView query={query}>{({ items }) => <ContactTable contacts={items} />}</QueryView>
+      <QueryView query={query}>{({ items }) => <ContactTable customerId={customerId} contacts={items} />}</QueryView>
       <Modal opened={opened} onClose={dialogue.close} title={t('add_contact')}>
         <NewContact customerId={customerId} close={dialogue.close} />
       </Modal>
@@ -48,10 +49,11 @@ export function Contacts({ customerId }: CustomerProps) {
   )
 }
 
-function ContactTable({ contacts }: { contacts: readonly Contact[] }) {
+function ContactTable({ customerId, contacts }: CustomerProps & { contacts: readonly Contact[] }) {
   const { t } = useTranslation(['tenancy', 'common'])
   const { can } = useSpace()
   const [edited, setEdited] = useState<Contact>()
+  const actions = useContactActions(customerId)
   const remove = useApiMutation(deleteContact, { success: t('contact_removed') })
   const columns: Column<Contact>[] = [
     { key: 'name', header: t('name'), cell: ({ name }) => name },
@@ -97,7 +99,7 @@ function ContactTable({ contacts }: { contacts: readonly Contact[] }) {
         columns={columns}
         rows={contacts}
         rowId={({ id }) => id}
-        rowActions={can('customer.edit') ? [edit, removal] : []}
+        rowActions={[...actions, ...(can('customer.edit') ? [edit, removal] : [])]}
       />
       <Modal opened={edited !== undefined} onClose={() => setEdited(undefined)} title={t('edit_contact')}>
         {edited ? <EditContact contact={edited} close={() => setEdited(undefined)} /> : null}

@@ -4,6 +4,8 @@ import type { createSubscription as saleContract } from '@palier/contracts/subsc
 import type { createCustomer as customerContract } from '@palier/contracts/tenancy'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import type { AccountAdder } from '../../collection/index.ts'
 import { readSubscription } from '../../subscriptions/index.ts'
 import { createCustomer, findCustomer, refuseKnownEmail, toCustomer } from '../../tenancy/index.ts'
 import { readOrder } from '../reads.ts'
@@ -29,14 +31,29 @@ export async function createSubscription(
   return readSubscription(ctx, theOne(placed.subscriptions).id)
 }
 
-/** A new customer, perhaps with somebody who signs in and a first subscription, all or nothing. [PLK-183, PLK-184, PLK-185] */
-export async function signUpCustomer(
+/**
+ * A new customer, perhaps with a contact, a bank account, somebody who signs in and a first subscription, all or nothing.
+ * [PLK-183, PLK-184, PLK-185, CBM-176]
+ */
+export function signUpCustomer(addAccount: AccountAdder) {
+  return async (ctx: Ctx, { body }: Parsed<typeof customerContract>): Promise<ReplyOf<typeof customerContract>> =>
+    signUp(ctx, body, addAccount)
+}
+
+async function signUp(
   ctx: Ctx,
-  { body }: Parsed<typeof customerContract>,
+  body: Parsed<typeof customerContract>['body'],
+  addAccount: AccountAdder,
 ): Promise<ReplyOf<typeof customerContract>> {
-  const { subscription: sale, ...profile } = body
+  const { subscription: sale, billingAccount, ...profile } = body
+  if (billingAccount && !ctx.scope.permissions.has('account.edit'))
+    throw new Refusal('access.denied', { permission: 'account.edit' })
   await refuseKnownEmail(ctx, profile.email)
   const customer = await createCustomer(ctx, profile)
+  if (billingAccount)
+    await below('billingAccount', () =>
+      addAccount(ctx, { params: { customerId: customer.id }, query: undefined, body: billingAccount }),
+    )
   if (!sale) return { customer: toCustomer(customer), subscriptionId: null }
   const { subscriptions } = await placeOrder(ctx, {
     customerId: customer.id,
@@ -47,6 +64,15 @@ export async function signUpCustomer(
   })
   const after = await findCustomer(ctx, customer.id)
   return { customer: toCustomer(after), subscriptionId: theOne(subscriptions).id }
+}
+
+/** Names the field where the whole request has it: `body.iban` is `body.billingAccount.iban`. */
+async function below<T>(field: string, act: () => Promise<T>): Promise<T> {
+  return act().catch((error: unknown) => {
+    if (!(error instanceof Refusal) || error.fields.length === 0) throw error
+    const fields = error.fields.map((each) => ({ ...each, path: each.path.replace(/^body\./, `body.${field}.`) }))
+    throw new Refusal(error.code, error.detail, fields)
+  })
 }
 
 function byStaff(ctx: Ctx): Pick<OrderRequest, 'placedIn' | 'placedBy'> {

@@ -71,6 +71,20 @@ export async function membershipAt(
     .where(and(eq(memberships.sellerId, place.sellerId), inSpace(place.customerId), eq(memberships.userId, userId)))
 }
 
+/** Every membership of a person, wherever: as the owner of the database. */
+export async function membershipsOfUser(tx: Tx, userId: string): Promise<{ customerId: CustomerId | null }[]> {
+  return tx.select({ customerId: memberships.customerId }).from(memberships).where(eq(memberships.userId, userId))
+}
+
+/** How many of a person's memberships this scope reaches. */
+export async function membershipsReached(tx: Tx, scope: Scope, userId: string): Promise<number> {
+  const rows = await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(visible(scope), eq(memberships.userId, userId)))
+  return rows.length
+}
+
 /** The owners of a space who are not suspended, locked: of two that leave at once, one is the last. */
 export async function lockOwners(tx: Tx, scope: Scope, customerId: CustomerId | null): Promise<{ id: MembershipId }[]> {
   return tx
