@@ -73,11 +73,14 @@ export function useApiForm<R extends AnyRoute, Values extends Record<string, unk
     )
   })
 
+  const isEmptyAt = ({ path }: InvalidField) => form.getInputProps(settings.fieldOf?.[path] ?? path).value === ''
+
   /** Shows what can be shown at fields; the rest of the refusal stands above the buttons. */
   function showFields(fields: readonly InvalidField[], refusal: Problem) {
     const named = fields.map((field) => ({
       name: settings.fieldOf?.[field.path] ?? field.path,
-      text: fieldText(t, field),
+      // Whatever else an empty field lacks, it lacks a value first.
+      text: isEmptyAt(field) ? t('validation.required') : fieldText(t, field),
     }))
     form.setErrors(Object.fromEntries(named.map(({ name, text }) => [name, text])))
     const allShown = named.length > 0 && named.every(({ name }) => String(name.split('.')[0]) in form.values)

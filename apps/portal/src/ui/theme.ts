@@ -80,6 +80,9 @@ const dark: MantineColorsTuple = [
 const systemFont =
   'Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif'
 
+/** Of dialogues and drawers; a name in it may take several lines. */
+const TITLE = { fontWeight: 620, fontSize: '1.05rem', lineHeight: 1.3, overflowWrap: 'anywhere' } as const
+
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 6 },
@@ -101,9 +104,9 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, events: { hover: true, focus: true, touch: false } } },
     Modal: {
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 1 } },
-      styles: { title: { fontWeight: 620, fontSize: '1.05rem' } },
+      styles: { title: TITLE },
     },
-    Drawer: { styles: { title: { fontWeight: 620, fontSize: '1.05rem' } } },
+    Drawer: { styles: { title: TITLE } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withInitialFocusPlaceholder: false } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Paper: { defaultProps: { withBorder: true } },

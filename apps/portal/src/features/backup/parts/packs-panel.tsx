@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
 import { Empty } from '../../../ui/empty.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
+import { SaleButton } from '../../../ui/sale-button.tsx'
 import { PackTree } from './pack-tree.tsx'
 
 /** The packs of one customer, or the pack of one subscription, on the page of either. */
@@ -21,7 +22,12 @@ export function PackList({ packs }: { packs: readonly BackupPack[] }) {
   if (packs.length === 0)
     return (
       <Paper>
-        <Empty icon={<IconArchive size={28} stroke={1.5} />} title={t('no_packs')} text={t('no_packs_text')} />
+        <Empty
+          icon={<IconArchive size={28} stroke={1.5} />}
+          title={t('no_packs')}
+          text={t('no_packs_text')}
+          action={<SaleButton />}
+        />
       </Paper>
     )
   return (

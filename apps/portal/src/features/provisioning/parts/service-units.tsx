@@ -9,6 +9,7 @@ import { useList } from '../../../lib/use-list.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 import { PageLink } from '../../../ui/link.tsx'
+import { SaleButton } from '../../../ui/sale-button.tsx'
 import { StatusBadge, type Tone } from '../../../ui/status.tsx'
 import type { Column, RowAction } from '../../../ui/table.tsx'
 
@@ -79,6 +80,7 @@ export function ServiceUnits() {
         icon: <IconLayoutGrid size={28} stroke={1.5} />,
         title: t('no_services'),
         text: t('no_services_text'),
+        action: <SaleButton />,
       }}
     />
   )

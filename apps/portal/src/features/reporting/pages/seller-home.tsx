@@ -49,7 +49,7 @@ function isNew(home: SellerHome): boolean {
 function NewSeller({ home }: { home: SellerHome }) {
   const { can } = useSpace()
   return (
-    <Grid gap="md">
+    <Grid gap="md" align="flex-start">
       <Grid.Col span={{ base: 12, md: 8 }}>
         <SetupChecklist />
       </Grid.Col>

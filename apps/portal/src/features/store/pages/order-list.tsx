@@ -9,6 +9,7 @@ import { Instant } from '../../../ui/instant.tsx'
 import { PageButton } from '../../../ui/link.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { SaleButton } from '../../../ui/sale-button.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { ExpiringNote } from '../parts/expiring-note.tsx'
 import { OrderStateBadge } from '../parts/order-state.tsx'
@@ -38,7 +39,7 @@ export default function OrderList() {
               {t('store')}
             </PageButton>
           ) : null}
-          {!isSeller && can('subscription.order') ? <OrderButton /> : null}
+          {isSeller ? null : <SaleButton />}
           {isSeller && can('subscription.create') ? (
             <PageButton to="orders/new" leftSection={<IconPlus size={16} />}>
               {t('new_order')}
@@ -68,19 +69,10 @@ export default function OrderList() {
           icon: <IconShoppingCart size={28} stroke={1.5} />,
           title: t('no_orders'),
           text: isSeller ? t('no_orders_text') : t('no_own_orders_text'),
-          action: !isSeller && can('subscription.order') ? <OrderButton /> : null,
+          action: <SaleButton />,
         }}
       />
     </Page>
-  )
-}
-
-function OrderButton() {
-  const { t } = useTranslation('store')
-  return (
-    <PageButton to="order" leftSection={<IconShoppingCart size={16} />}>
-      {t('order')}
-    </PageButton>
   )
 }
 
