@@ -85,6 +85,7 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /orders': (victim, attacker) => subscriptionBodies(victim, attacker).map(asCart),
   'POST /order-previews': (victim, attacker) => subscriptionBodies(victim, attacker).map(asCart),
   'POST /orders/:orderId/cancellation': () => [{ reason: 'Because' }],
+  'POST /orders/:orderId/refusal': () => [{ reason: 'Because' }],
   'POST /own-orders': ({ planOnSale }) => [{ items: [{ planId: planOnSale }], acceptsObligationToPay: true }],
   'POST /own-order-previews': ({ planOnSale }) => [{ items: [{ planId: planOnSale }] }],
   'PATCH /store-settings': ({ planOnSale }) => [{ open: true }, { open: true, planIds: [planOnSale] }],

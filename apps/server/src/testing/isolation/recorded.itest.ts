@@ -40,6 +40,8 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   'POST /deliveries/:deliveryId/attempts': 'the delivery did not fail',
   'PUT /orders/:orderId/completion': 'the order does not wait',
   'POST /orders/:orderId/cancellation': 'the order does not wait',
+  'PUT /orders/:orderId/approval': 'the order does not wait for approval',
+  'POST /orders/:orderId/refusal': 'the order does not wait for approval',
   'POST /own-orders': 'the seller is no customer of its own',
   'DELETE /backup/groups/:groupId': 'the group has accounts',
   'PUT /customers/:customerId/archive': 'the customer has a subscription',
