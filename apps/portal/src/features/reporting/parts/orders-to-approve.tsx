@@ -8,7 +8,12 @@ export function OrdersToApprove({ count }: { count: number }) {
   const { t } = useTranslation('reporting')
   if (count === 0) return null
   return (
-    <Alert color="blue" icon={<IconShoppingCartQuestion size={18} />} title={t('orders_to_approve', { count })} mb="md">
+    <Alert
+      color="petrol"
+      icon={<IconShoppingCartQuestion size={18} />}
+      title={t('orders_to_approve', { count })}
+      mb="md"
+    >
       <Text size="sm" mb={4}>
         {t('orders_to_approve_text')}
       </Text>

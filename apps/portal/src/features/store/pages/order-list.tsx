@@ -101,7 +101,7 @@ function useColumns(withCustomer: boolean): Column<Order>[] {
       key: 'total',
       header: t('total'),
       align: 'right',
-      cell: ({ grossMinor, currency }) => <Money minor={grossMinor} currency={currency} />,
+      cell: ({ grossMinor, currency }) => <Money minor={grossMinor} currency={currency} dashForZero />,
     },
   ]
 }

@@ -112,11 +112,18 @@ function OrderFacts({ order }: { order: Order }) {
               {invoiceNumber}
             </PageLink>
           ) : (
-            t('not_invoiced')
+            t(order.state === 'awaiting_approval' ? 'invoiced_when_approved' : 'not_invoiced')
           ),
         },
-        { label: t('total'), value: <Money minor={grossMinor} currency={currency} /> },
-        { label: t('still_due'), value: <Money minor={dueMinor} currency={currency} /> },
+        // Nothing was reckoned for what is not invoiced yet.
+        order.state !== 'awaiting_approval' && {
+          label: t('total'),
+          value: <Money minor={grossMinor} currency={currency} />,
+        },
+        order.state !== 'awaiting_approval' && {
+          label: t('still_due'),
+          value: <Money minor={dueMinor} currency={currency} />,
+        },
         order.completedAt !== null && { label: t('completed_at'), value: <Instant value={order.completedAt} /> },
         order.cancelledAt !== null && {
           label: t(order.state === 'cancelled' ? 'cancelled_at' : 'ended_at'),
@@ -128,7 +135,8 @@ function OrderFacts({ order }: { order: Order }) {
           label: t('decided'),
           value: (
             <>
-              <Instant value={order.decidedAt} /> · {order.decidedBy}
+              <Instant value={order.decidedAt} />
+              {order.decidedBy === '' ? '' : ` · ${order.decidedBy}`}
             </>
           ),
         },
@@ -173,7 +181,8 @@ const TONES: Record<Item['state'], Tone> = {
   ended: 'over',
 }
 
-function useColumns({ currency }: Order): Column<Item>[] {
+function useColumns(order: Order): Column<Item>[] {
+  const { currency } = order
   const { t } = useTranslation('store')
   const recurringText = useRecurringText()
   return [
@@ -182,7 +191,11 @@ function useColumns({ currency }: Order): Column<Item>[] {
     {
       key: 'state',
       header: t('state_label'),
-      cell: ({ state }) => <StatusBadge tone={TONES[state]}>{t(`item_state.${state}`)}</StatusBadge>,
+      cell: ({ state }) => (
+        <StatusBadge tone={TONES[state]}>
+          {t(order.state === 'awaiting_approval' ? 'state.awaiting_approval' : `item_state.${state}`)}
+        </StatusBadge>
+      ),
     },
     {
       key: 'renews',

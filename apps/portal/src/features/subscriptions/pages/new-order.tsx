@@ -1,4 +1,4 @@
-import { Button, Checkbox, Grid, Group } from '@mantine/core'
+import { Box, Button, Checkbox, Grid, Group } from '@mantine/core'
 import { createOrder, MOST_ITEMS } from '@palier/contracts/orders'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -40,11 +40,19 @@ export default function NewOrder() {
     success: t('order_written'),
     onDone: ({ id }) => navigate({ to: path(`orders/${id}`) }),
   })
-  const { items, whenPaid } = form.values
+  const { items } = form.values
   const change = (parts: Part[]) => {
     form.form.clearErrors()
     form.form.setFieldValue('items', parts)
   }
+  // Beside the form, or where there is no room before its buttons.
+  const preview = (
+    <OrderPreviewCard
+      customerId={form.values.customerId}
+      agreements={items.map(({ agreement }) => agreement)}
+      whenPaid={form.values.whenPaid}
+    />
+  )
   return (
     <Page title={t('new_order')} parents={[{ label: t('orders'), to: 'orders' }]}>
       <Grid gap="lg">
@@ -102,14 +110,13 @@ export default function NewOrder() {
                 {...form.check('whenPaid')}
               />
             </FieldGroup>
+            <Box hiddenFrom="md" my="md">
+              {preview}
+            </Box>
           </Form>
         </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 5 }}>
-          <OrderPreviewCard
-            customerId={form.values.customerId}
-            agreements={items.map(({ agreement }) => agreement)}
-            whenPaid={whenPaid}
-          />
+        <Grid.Col span={{ base: 12, md: 5 }} visibleFrom="md">
+          {preview}
         </Grid.Col>
       </Grid>
     </Page>
