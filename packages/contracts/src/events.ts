@@ -35,6 +35,8 @@ export const EVENTS = {
   'user.sign_in_refused': Empty,
   'user.profile_changed': Empty,
   'access.refused': z.object({ permission: z.string() }),
+  'access.address_refused': z.object({ address: z.string(), count: z.int() }),
+  'access.guessed': z.object({ count: z.int() }),
   'audit.exported': z.object({ sequence: z.int(), hash: z.string() }),
   'audit.archived': z.object({ archiveId: Id, entryCount: z.int() }),
   'audit.archive_downloaded': Empty,

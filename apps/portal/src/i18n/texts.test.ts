@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { ERRORS } from '@palier/contracts'
+import { ERRORS, ROUTES } from '@palier/contracts'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { type Texts, typeset } from './typography.ts'
 
 const folder = new URL('./', import.meta.url)
@@ -23,6 +24,32 @@ function keys(texts: Texts): string[] {
 
 function placeholders(text: string): string[] {
   return (text.match(/\{\{\w+\}\}/g) ?? []).toSorted()
+}
+
+/** Bodies of changes whose fields are no columns: secrets that are never told, and what has entries of its own. */
+const TOLD_OTHERWISE = [
+  '/collection-settings/encryption',
+  '/customers/:customerId/notes/:noteId',
+  '/customers/:customerId/properties',
+]
+
+/** What the contracts let people change. */
+function fieldsOfChanges(): string[] {
+  const changes = Object.values(ROUTES)
+    .flat()
+    .filter(({ method, path }) => (method === 'PATCH' || method === 'PUT') && !TOLD_OTHERWISE.includes(path))
+  return changes.flatMap(({ body }) => (body instanceof z.ZodObject ? Object.keys(body.shape) : []))
+}
+
+/** What the server tells of by a name of its own: `state: { before, after }`. */
+function fieldsInSources(): string[] {
+  const server = new URL('../../../server/src/', import.meta.url)
+  const sources = ['modules/', 'app/'].flatMap((part) =>
+    readdirSync(new URL(part, server), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && !path.endsWith('test.ts'))
+      .map((path) => readFileSync(new URL(part + path, server), 'utf8')),
+  )
+  return sources.flatMap((source) => [...source.matchAll(/(\w+): \{ before\b[^{}]*\bafter\b/g)].map(([, field]) => field ?? ''))
 }
 
 const files = readdirSync(new URL('en/', folder))
@@ -51,6 +78,13 @@ describe('the texts of the portal', () => {
     for (const language of ['en', 'fr']) {
       expect(Object.keys(textsOf(language, 'errors.json')).toSorted()).toEqual(Object.keys(ERRORS).toSorted())
     }
+  })
+
+  it('name every field that the audit log tells a change of, in both languages', () => {
+    const told = [...new Set([...fieldsOfChanges(), ...fieldsInSources()])].toSorted()
+    expect(told.length).toBeGreaterThan(80)
+    for (const language of ['en', 'fr'])
+      expect(Object.keys(textsOf(language, 'audit.json').field_name ?? {})).toEqual(expect.arrayContaining(told))
   })
 
   it('keep the double punctuation of French on the line of its word', () => {

@@ -1,6 +1,6 @@
 import { ERRORS, type ErrorCode, type FieldProblem, type Withholdable } from '@palier/contracts'
 import type { RefusalDetail, Result } from '@palier/kernel'
-import type { Scope } from './db/scope.ts'
+import type { Actor, Scope } from './db/scope.ts'
 
 /**
  * The one error that a caller is told about. Everything else that is thrown is a fault of ours and becomes `internal`.
@@ -22,14 +22,18 @@ export class Refusal extends Error {
   }
 }
 
-/** A refusal that is written to an audit log as well: in whose, and what was missing. */
-export class LoggedRefusal extends Refusal {
-  readonly scope: Scope
-  readonly missing: Withholdable
+/** Whose audit log tells of a refusal, and of whom, where the request itself does not tell yet. */
+export type LogPlace = { readonly scope: Scope; readonly actor?: Actor }
 
-  constructor(code: ErrorCode, { scope, missing }: { scope: Scope; missing: Withholdable }) {
-    super(code, { permission: missing })
-    this.scope = scope
+/** A refusal that is written to an audit log as well. */
+export class LoggedRefusal extends Refusal {
+  readonly place: LogPlace
+  /** What the person, or the seller, was not allowed; of refused addresses nothing. */
+  readonly missing: Withholdable | undefined
+
+  constructor(code: ErrorCode, place: LogPlace, missing: Withholdable | undefined, detail: RefusalDetail = {}) {
+    super(code, missing === undefined ? detail : { permission: missing })
+    this.place = place
     this.missing = missing
   }
 }

@@ -191,6 +191,28 @@ test('what a role does not allow is refused and written down, but not as often a
   expect(items[0]?.changes).toEqual({ permission: { before: null, after: 'audit.view' } })
 })
 
+test('who asks again and again for what is not there, or not theirs, is told of with how often; a stale link is not', async () => {
+  const guess = (customerId: string) =>
+    fetch(`${harness.url}/api/v1/customers/${customerId}`, {
+      headers: { cookie: harness.cookieOf('acme.billing'), 'palier-space': 'acme' },
+    })
+  const told = async () =>
+    (await harness.as('acme.owner').call(listAuditEntries, { query: { action: 'access.guessed' } })).items
+  const { globex } = harness.world
+  for (let attempt = 0; attempt < 9; attempt++) expect((await guess(newId())).status).toBe(404)
+  expect(await told()).toEqual([])
+  expect((await guess(globex)).status).toBe(404)
+  for (let attempt = 0; attempt < 5; attempt++) await guess(newId())
+  expect(await told()).toMatchObject([
+    {
+      actorName: 'acme billing',
+      outcome: 'refused',
+      reason: 'customer.not_found',
+      changes: { count: { before: null, after: 10 } },
+    },
+  ])
+})
+
 test('the log is filtered by person, outcome, address and object, and who appears in it is listed [CA-083]', async () => {
   const owner = harness.as('acme.owner')
   const { items: actors } = await owner.call(listAuditActors)

@@ -8,6 +8,7 @@ import { auditRoutes } from './routes.ts'
 
 export { archiveIfDue } from './archive.ts'
 export { createDenialLimit } from './domain/denial-limit.ts'
+export { createDenialTally } from './domain/denial-tally.ts'
 export { hasTraded } from './reads.ts'
 export { type Birth, recordNew } from './record-new.ts'
 export { sealWaiting } from './seal.ts'

@@ -119,6 +119,10 @@ test('a key works from its own addresses only, and from nowhere that its seller 
   const denied = { status: 403, problem: { code: 'access.address_denied' } }
   await expect(using(secret, 'acme', OFFICE).call(listCustomers)).resolves.toMatchObject({ nextCursor: null })
   await expect(using(secret, 'acme', '198.51.100.8').call(listCustomers)).rejects.toMatchObject(denied)
+  const refused = { query: { action: 'access.address_refused', ipAddress: '198.51.100.8' } }
+  expect((await owner().call(listAuditEntries, refused)).items).toMatchObject([
+    { apiKeyName: expect.stringMatching(/./), reason: 'access.address_denied', outcome: 'refused' },
+  ])
   const everywhere = await make({})
   await owner().call(createNetworkRule, { body: { addresses: ['127.0.0.1'] } })
   await expect(using(everywhere.secret, 'acme', OFFICE).call(listCustomers)).rejects.toMatchObject(denied)

@@ -167,6 +167,26 @@ test('switching on, changing and switching off each leave a mail and a line in t
   for (const word of ['Depot (192.0.2.7)', OFFICE, 'acme owner']) expect(text).toContain(word)
 })
 
+test('who comes from an address that is not allowed is told of in the log of whoever refused, and a flood of them does not fill it', async () => {
+  await from(OFFICE).call(updateNetworkPolicy, { body: { restricted: true } })
+  const flood = '198.51.100.77'
+  for (let attempt = 0; attempt < 25; attempt++)
+    await expect(from(flood).call(getSeller)).rejects.toMatchObject({ status: 403 })
+  const query = { action: 'access.address_refused', ipAddress: flood }
+  const { items } = await from(OFFICE).call(listAuditEntries, { query })
+  expect(items).toMatchObject([
+    { actorName: 'acme owner', outcome: 'refused', reason: 'access.address_denied', changes: { count: { after: 10 } } },
+    { changes: { count: { after: 1 } } },
+  ])
+  await from(OFFICE).call(updateNetworkPolicy, { body: { restricted: false } })
+  // The provider's rules refused its guest above: its own log says so, and not that of the seller that was entered.
+  const guest = { query: { action: 'access.address_refused', ipAddress: STRANGER } }
+  const ofProvider = (await from(OFFICE, 'provider.owner').call(listAuditEntries, guest)).items
+  expect(ofProvider).toMatchObject([{ actorName: 'Paula Provider', outcome: 'refused' }])
+  const ofAcme = (await from(OFFICE).call(listAuditEntries, guest)).items
+  expect(ofAcme.map(({ actorName }) => actorName)).not.toContain('Paula Provider')
+})
+
 function from(address: string, person: Person = 'acme.owner', space?: string) {
   const own = {
     'acme.owner': 'acme',

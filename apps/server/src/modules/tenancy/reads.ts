@@ -16,13 +16,12 @@ import { findCustomer } from './customers.ts'
 import { toContact, toCustomer, toMove, toSeller, toSpace } from './replies.ts'
 import { customerSuspensions, customers, sellers } from './schema.ts'
 import { sellerFacts } from './sellers.ts'
-import { findPlace, refuseWithheld, spacesOf } from './spaces.ts'
+import { findPlace, refuseAddress, refuseWithheld, spacesOf } from './spaces.ts'
 import { contactsOf } from './store/contacts.ts'
 import { movesOf } from './store/customer-moves.ts'
 import { searchCustomers } from './store/customer-search.ts'
 import { customerColumns, suspensionOfCustomer, visibleCustomers } from './store/customers.ts'
 import { childById, ownChildren } from './store/sellers.ts'
-import { refuseAddress } from './workplaces.ts'
 
 export async function getMe(ctx: PersonCtx): Promise<ReplyOf<typeof identity.getMe>> {
   const person = await findPerson(ctx.tx, ctx.actor.userId)
@@ -39,7 +38,7 @@ export async function getSpace(ctx: PersonCtx): Promise<ReplyOf<typeof identity.
   const place = await findPlace(ctx.tx, { userId: ctx.actor.userId, sessionId: ctx.sessionId }, ctx.spaceKey)
   if (!place) throw new Refusal('access.space_not_found')
   refuseWithheld(place, 'panel.use')
-  await refuseAddress(ctx.tx, place.row, ctx.actor.ipAddress)
+  await refuseAddress(ctx.tx, place, ctx.actor)
   return toSpace(place)
 }
 

@@ -5,13 +5,14 @@ import type { Scope } from '../../platform/db/scope.ts'
 import { asOwner, type Ctx, systemScope } from '../../platform/db/transaction.ts'
 import type { Session } from '../../platform/http/server.ts'
 import { LoggedRefusal, Refusal } from '../../platform/refusal.ts'
+import { plainAddress } from '../network/index.ts'
 import { closedSpaceOf } from './closed-spaces.ts'
 import { type Access, accessThrough, closed, type Grant } from './domain/access.ts'
 import { readSpaceKey, spaceKey } from './domain/space-key.ts'
 import { toSpace } from './replies.ts'
 import { type PlaceRow, placeNamed, placesEntered, placesOfMember, type Visitor } from './store/places.ts'
 import { anySeller, ownSeller } from './store/sellers.ts'
-import { isWithheld, refuseAddress } from './workplaces.ts'
+import { isOpenFrom, isWithheld } from './workplaces.ts'
 
 export type Place = { row: PlaceRow; access: Access }
 
@@ -29,7 +30,7 @@ export async function resolveScope(
   const place = await findPlace(database.owner, { userId: session.actor.userId, sessionId: session.sessionId }, key)
   if (!place) return undefined
   refuseWithheld(place, session.key ? 'api.use' : 'panel.use')
-  await refuseAddress(database.owner, place.row, session.actor.ipAddress)
+  await refuseAddress(database.owner, place, session.actor)
   return { scope: scopeOfPlace(place), entered: place.access.entered }
 }
 
@@ -60,7 +61,22 @@ export async function findPlace(
 export function refuseWithheld(place: Place, right: SellerRight): void {
   if (!isWithheld(place.row, right)) return
   const code = right === 'api.use' ? 'access.api_withheld' : 'access.panel_withheld'
-  throw new LoggedRefusal(code, { scope: scopeOfPlace(place), missing: right })
+  throw new LoggedRefusal(code, { scope: scopeOfPlace(place) }, right)
+}
+
+/**
+ * Lets nobody work from an address that the seller for whom they work does not allow. Who entered from above works for the
+ * seller that they come from: its rules hold for them, so that a seller that locked itself out can be helped. The log of
+ * whoever refused tells of it.
+ * @throws Refusal `access.address_denied`.
+ */
+export async function refuseAddress(db: Queries | Tx, place: Place, actor: Session['actor']): Promise<void> {
+  if (await isOpenFrom(db, place.row, actor.ipAddress)) return
+  const { fromSellerId } = place.row
+  const from = fromSellerId === null ? undefined : await anySeller(db, fromSellerId)
+  const scope = from ? systemScope(from) : scopeOfPlace(place)
+  const address = plainAddress(actor.ipAddress)
+  throw new LoggedRefusal('access.address_denied', { scope, actor }, undefined, { address })
 }
 
 /** Every space that the person reaches: where they are a member, and what they entered in this session. */

@@ -2,21 +2,15 @@ import type { CustomerId, MembershipId, SellerRight } from '@palier/contracts'
 import { sql } from 'drizzle-orm'
 import type { Queries, Tx } from '../../platform/db/database.ts'
 import { type Ctx, rowsOf } from '../../platform/db/transaction.ts'
-import { Refusal } from '../../platform/refusal.ts'
 import type { SessionRefusal } from '../identity/index.ts'
-import { openFrom, plainAddress, type Workplace } from '../network/index.ts'
+import { openFrom, type Workplace } from '../network/index.ts'
 import { closedSpaceOf } from './closed-spaces.ts'
 import { isInvitedSomewhere } from './store/invitations.ts'
 import { type PlaceRow, placesOfMember } from './store/places.ts'
 
-/**
- * Lets nobody work from an address that the seller for whom they work does not allow. Who entered from above works for the
- * seller that they come from: its rules hold for them, so that a seller that locked itself out can be helped.
- * @throws Refusal `access.address_denied`.
- */
-export async function refuseAddress(db: Queries | Tx, row: PlaceRow, ipAddress: string): Promise<void> {
-  const [open] = await openFrom(db, [workplaceOf(row)], ipAddress)
-  if (!open) throw new Refusal('access.address_denied', { address: plainAddress(ipAddress) })
+/** Whether the seller for whom one works in that place allows the address. */
+export async function isOpenFrom(db: Queries | Tx, row: PlaceRow, ipAddress: string): Promise<boolean> {
+  return (await openFrom(db, [workplaceOf(row)], ipAddress)).length > 0
 }
 
 /**

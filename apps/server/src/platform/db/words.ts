@@ -23,5 +23,14 @@ export function searchWords(text: string): string[] {
  * beginnings of words. Punctuation is gone from the words, so that none can end its quotes.
  */
 export function searchQuery(sellerId: string, text: string): string {
-  return [`'@${sellerId}'`, ...searchWords(text).map((word) => `'${word}':*`)].join(' & ')
+  return [`'@${sellerId}'`, ...wordBeginnings(text)].join(' & ')
+}
+
+/** The same without the seller's own word, for a query that has the seller as a condition. Empty for a text without words. */
+export function wordsQuery(text: string): string {
+  return wordBeginnings(text).join(' & ')
+}
+
+function wordBeginnings(text: string): string[] {
+  return searchWords(text).map((word) => `'${word}':*`)
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import { API_PREFIX, type ErrorCode, type Permission, type Withholdable } from '@palier/contracts'
+import { API_PREFIX, type Permission } from '@palier/contracts'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Actor, Scope } from '../db/scope.ts'
@@ -31,8 +31,8 @@ export type Gatekeeper = {
   authenticate(request: FastifyRequest): Promise<Session | undefined>
   /** The scope of a space for this person, or undefined when there is none for them. */
   scopeFor(session: Session, spaceKey: string | undefined): Promise<{ scope: Scope; entered: boolean } | undefined>
-  /** Told of a person who asked for what their role in this space, or its seller's contract, does not allow. */
-  denied(caller: Caller, permission: Withholdable, code: ErrorCode): Promise<void>
+  /** Told of refusals that an audit log tells of, and of whoever asked for what is not there, or not theirs. */
+  denied(caller: Caller, refusal: Refusal): Promise<void>
 }
 
 export type ServerOptions = {
@@ -127,7 +127,7 @@ export function serveRoutes(fastify: FastifyInstance, served: readonly Served[],
       },
       handler: async (request, reply) => {
         const parsed = parse(each, request)
-        const result = await logged(options.gatekeeper, request, request.caller?.session, () =>
+        const result = await logged(options.gatekeeper, request, request.caller, () =>
           carryOut(each, request, parsed, options),
         )
         if (each.kind !== 'file' && each.kind !== 'stream') return reply.code(200).send(result ?? {})

@@ -55,6 +55,8 @@ const KNOWN = {
   'user.sign_in_refused': true,
   'user.profile_changed': true,
   'access.refused': true,
+  'access.address_refused': true,
+  'access.guessed': true,
   'audit.exported': true,
   'audit.archived': true,
   'audit.archive_downloaded': true,
@@ -186,6 +188,18 @@ export function useActorText(): (entry: { actorName: string; enteredSpace?: stri
     if (enteredSpace) return t('as_guest_in', { name, space: enteredSpace })
     return apiKeyName ? t('with_key', { name, key: apiKeyName }) : name
   }
+}
+
+/** Gives a field that changed in words; one that people named themselves, a property, by that name. */
+export function useFieldText(): (field: string) => string {
+  const { t } = useTranslation('audit')
+  return (field) => t(`field_name.${field}`, { defaultValue: spelledOut(field) })
+}
+
+/** `archiveAfterDays` as `Archive after days`. */
+function spelledOut(field: string): string {
+  const words = field.replace(/_/g, ' ').replace(/(?<=[\p{Ll}\p{N}])\p{Lu}/gu, (letter) => ` ${letter.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** Gives the reason of a refusal in words, by its code. */

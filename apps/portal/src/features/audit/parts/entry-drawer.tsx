@@ -6,7 +6,7 @@ import { Facts } from '../../../ui/facts.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 import { PageButton, PageLink } from '../../../ui/link.tsx'
 import { type Column, TableView } from '../../../ui/table.tsx'
-import { useActionText, useActorText, useObjectText, useReasonText } from './actions.ts'
+import { useActionText, useActorText, useFieldText, useObjectText, useReasonText } from './actions.ts'
 import { OutcomeBadge } from './outcome.tsx'
 
 type Entry = ReplyOf<typeof listAuditEntries>['items'][number]
@@ -79,6 +79,7 @@ type Change = { field: string; before: unknown; after: unknown }
 
 function Changes({ entry }: { entry: Entry }) {
   const { t } = useTranslation('audit')
+  const fieldText = useFieldText()
   const changes: Change[] = Object.entries(entry.changes).map(([field, change]) => ({ field, ...change }))
   if (changes.length === 0)
     return (
@@ -87,7 +88,7 @@ function Changes({ entry }: { entry: Entry }) {
       </Text>
     )
   const columns: Column<Change>[] = [
-    { key: 'field', header: t('field'), cell: ({ field }) => field },
+    { key: 'field', header: t('field'), cell: ({ field }) => fieldText(field) },
     { key: 'before', header: t('before'), cell: ({ before }) => <Value value={before} /> },
     { key: 'after', header: t('after'), cell: ({ after }) => <Value value={after} /> },
   ]
@@ -104,7 +105,9 @@ function Changes({ entry }: { entry: Entry }) {
 }
 
 function Value({ value }: { value: unknown }) {
+  const { t } = useTranslation('common')
   if (value === null || value === undefined || value === '') return <span>—</span>
+  if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return <Code style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>{text}</Code>
 }

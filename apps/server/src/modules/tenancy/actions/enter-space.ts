@@ -6,9 +6,8 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { type Grant, mayEnter } from '../domain/access.ts'
 import { readSpaceKey, spaceKey } from '../domain/space-key.ts'
 import { toSpace } from '../replies.ts'
-import { placeOf, refuseWithheld, scopeOfPlace } from '../spaces.ts'
+import { placeOf, refuseAddress, refuseWithheld, scopeOfPlace } from '../spaces.ts'
 import { grantsAbove, openEntry, placeNamed } from '../store/places.ts'
-import { refuseAddress } from '../workplaces.ts'
 
 /**
  * Enters a seller's space or a customer's portal from a seller above it, or from the customer's own seller. Where the person is a
@@ -33,7 +32,7 @@ export async function enterSpace(ctx: PersonCtx, { body }: Parsed<typeof contrac
   const place = placeOf({ ...row, ...asEntry(from) })
   if (!place) throw new Refusal('access.denied', { permission: isPortal ? 'customer.enter' : 'seller.enter' })
   refuseWithheld(place, 'panel.use')
-  await refuseAddress(ctx.tx, place.row, ctx.actor.ipAddress)
+  await refuseAddress(ctx.tx, place, ctx.actor)
   await openEntry(ctx.tx, {
     ...visitor,
     id: newId(),
