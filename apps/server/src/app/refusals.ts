@@ -5,7 +5,7 @@ import { recordForPerson } from '../modules/tenancy/index.ts'
 import type { Actor } from '../platform/db/scope.ts'
 import { type Caller, type Happening, type TransactionDeps, write } from '../platform/db/transaction.ts'
 import type { Door } from '../platform/door.ts'
-import { LoggedRefusal, type Refusal } from '../platform/refusal.ts'
+import type { Refusal } from '../platform/refusal.ts'
 
 /**
  * Writes refusals to the audit log, each in a transaction of its own and only so many an hour. A refusal stands whether it can be
@@ -40,8 +40,8 @@ export function createRefusalRecorder(deps: TransactionDeps, log: Door['log']) {
   }
 
   async function lacking(caller: Caller, refusal: Refusal): Promise<void> {
-    const permission = refusal instanceof LoggedRefusal ? refusal.missing : undefined
-    if (permission === undefined || !isRoomFor(caller, personOf(caller.actor))) return
+    const { permission } = refusal.detail
+    if (typeof permission !== 'string' || !isRoomFor(caller, personOf(caller.actor))) return
     await tell(
       caller,
       'access.refused',
