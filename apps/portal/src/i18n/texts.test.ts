@@ -49,7 +49,9 @@ function fieldsInSources(): string[] {
       .filter((path) => path.endsWith('.ts') && !path.endsWith('test.ts'))
       .map((path) => readFileSync(new URL(part + path, server), 'utf8')),
   )
-  return sources.flatMap((source) => [...source.matchAll(/(\w+): \{ before\b[^{}]*\bafter\b/g)].map(([, field]) => field ?? ''))
+  return sources.flatMap((source) =>
+    [...source.matchAll(/(\w+): \{ before\b[^{}]*\bafter\b/g)].map(([, field]) => field ?? ''),
+  )
 }
 
 const files = readdirSync(new URL('en/', folder))
