@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, PasswordInput, Stack, Text } from '@mantine/core
 import { getSecurity, type Security } from '@palier/contracts/security'
 import { IconFingerprint } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AuthOutcome, auth } from '../lib/auth.ts'
 import { knowsPasskeys, signWithPasskey } from '../lib/passkeys.ts'
@@ -90,8 +90,11 @@ function Ways({ security, onProved }: { security: Security; onProved: () => void
 
 function PasswordForm({ onOutcome }: { onOutcome: (outcome: AuthOutcome) => void }) {
   const { t } = useTranslation('shell')
+  const field = useRef<HTMLInputElement>(null)
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
+  // The dialogue was open before it was known what to ask for.
+  useEffect(() => field.current?.focus(), [])
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
@@ -102,11 +105,11 @@ function PasswordForm({ onOutcome }: { onOutcome: (outcome: AuthOutcome) => void
     <form onSubmit={(event) => void submit(event)}>
       <Stack gap="md">
         <PasswordInput
+          ref={field}
           required
           name="password"
           label={t('proof.password')}
           autoComplete="current-password"
-          data-autofocus
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
