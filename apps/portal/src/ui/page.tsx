@@ -1,7 +1,7 @@
 import { ActionIcon, Anchor, Box, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
 import { IconCornerLeftUp } from '@tabler/icons-react'
 import { Link, useMatches } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSpace } from '../lib/space.tsx'
 import classes from './page.module.css'
@@ -24,6 +24,13 @@ export interface PageProps {
   /** Reading width, for forms and texts. */
   narrow?: boolean
   children: ReactNode
+}
+
+const InPage = createContext(false)
+
+/** Whether a title stands above already. */
+export function useIsInPage(): boolean {
+  return useContext(InPage)
 }
 
 /** The frame of every page: path with the way up [PLK-008], title, actions, content. */
@@ -52,7 +59,7 @@ export function Page({ title, badge, subtitle, parents = [], actions, narrow = f
           </Group>
         ) : null}
       </Group>
-      {children}
+      <InPage value>{children}</InPage>
     </Box>
   )
 }
