@@ -61,6 +61,8 @@ const LATE: readonly string[] = [
 ]
 const LAST: readonly string[] = [
   'DELETE /me/sessions/:sessionId',
+  'PUT /members/:membershipId/login',
+  'POST /members/:membershipId/password-reset',
   'POST /customers/:customerId/moves',
   'POST /customers/:customerId/cancellation',
   'POST /customers/:customerId/deletion',
