@@ -8,7 +8,8 @@ import type { IdentityLog, PersonAct, SessionRefusal, SessionRules } from './por
 import { credentials, sessions, users, verifications } from './schema.ts'
 import {
   ADDRESS_HEADER,
-  COOKIE_PREFIX,
+  cookiePrefix,
+  isSecure,
   PASSWORD_MAX_CHARACTERS,
   PASSWORD_MIN_CHARACTERS,
   RENEWAL_SECONDS,
@@ -47,8 +48,10 @@ export function createAuth(options: AuthOptions) {
       schema: { user: users, session: sessions, account: credentials, verification: verifications },
     }),
     advanced: {
-      cookiePrefix: COOKIE_PREFIX,
-      useSecureCookies: options.publicUrl.startsWith('https://'),
+      cookiePrefix: cookiePrefix(options.publicUrl),
+      // Its own prefix would come before ours, and `Secure` with it.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure(options.publicUrl) },
       database: { generateId: () => newId() },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },

@@ -1,12 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { COOKIE_PREFIX, SESSION_SECONDS } from './settings.ts'
+import { cookiePrefix, isSecure, SESSION_SECONDS } from './settings.ts'
 
 export type Cookies = ReturnType<typeof createCookies>
 
 /** The cookies of the sign-in: better-auth's session cookie, `token.signature` (HMAC-SHA-256 in base64), and our own beside it. */
 export function createCookies(options: { secret: string; publicUrl: string }) {
-  const isSecure = options.publicUrl.startsWith('https://')
-  const prefix = `${isSecure ? '__Secure-' : ''}${COOKIE_PREFIX}`
+  const prefix = cookiePrefix(options.publicUrl)
   const signatureOf = (token: string) => createHmac('sha256', options.secret).update(token).digest()
 
   /** The attributes of every cookie; without an age it ends with the browser. */
@@ -18,7 +17,7 @@ export function createCookies(options: { secret: string; publicUrl: string }) {
       'HttpOnly',
       'SameSite=Lax',
       ...age,
-      ...(isSecure ? ['Secure'] : []),
+      ...(isSecure(options.publicUrl) ? ['Secure'] : []),
     ].join('; ')
   }
 

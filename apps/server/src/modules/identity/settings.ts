@@ -17,7 +17,18 @@ export const PASSKEYS_AT_MOST = 20
 export const PASSWORD_MIN_CHARACTERS = 10
 export const PASSWORD_MAX_CHARACTERS = 128
 
-export const COOKIE_PREFIX = 'palier'
+/**
+ * What the names of our cookies begin with. Under https browsers then take them only from this host, with `Secure`, for all of its
+ * paths and no other host (RFC 6265bis, section 4.1.3.2); over http, on a laptop, they would refuse such a name.
+ */
+export function cookiePrefix(publicUrl: string): '__Host-palier' | 'palier' {
+  return isSecure(publicUrl) ? '__Host-palier' : 'palier'
+}
+
+export function isSecure(publicUrl: string): boolean {
+  return publicUrl.startsWith('https://')
+}
+
 /** The address of the caller, as the server knows it, inside this module; never taken from a request. */
 export const ADDRESS_HEADER = 'x-palier-address'
 export const REQUEST_ID_HEADER = 'x-palier-request-id'
