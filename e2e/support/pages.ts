@@ -46,6 +46,7 @@ const OF_A_CUSTOMER = [
   'payment-methods',
   'billing',
   'order',
+  'orders',
   'users',
   'details',
 ]
@@ -69,6 +70,7 @@ const DETAILS_OF_A_CUSTOMER: readonly Details[] = [
   { list: 'backups?tab=accounts', below: [''] },
   { list: 'invoices', below: [''] },
   { list: 'payments', below: [''] },
+  { list: 'orders', below: [''] },
 ]
 
 /** The pages of a space, by who works in it. */
