@@ -94,18 +94,25 @@ test('The language chosen in the portal changes its words at once and holds at t
   expect(await elsewhere.page.locator('html').getAttribute('lang')).toBe('fr')
 })
 
-test('After changing the own password the old one is refused and the new one works [PLK-013]', async () => {
+test('A wrong current password and a mismatch are refused; after the change the old one is refused and the new one works [PLK-013, CA-068]', async () => {
   const next = { ...PAULA, password: 'stairs and landings 2026' }
   const { page } = await seat(browser, world.url)
   await signIn(page, PAULA)
   await openEntry(page, 'Mot de passe')
-  await page.getByLabel(/^Mot de passe actuel/).fill(PAULA.password)
-  await page
-    .getByLabel(/^Nouveau mot de passe/)
-    .first()
-    .fill(next.password)
-  await page.getByLabel(/^Nouveau mot de passe, encore/).fill(next.password)
-  await press(page, 'Changer le mot de passe')
+  const change = async (current: string, repeated: string) => {
+    await page.getByLabel(/^Mot de passe actuel/).fill(current)
+    await page
+      .getByLabel(/^Nouveau mot de passe/)
+      .first()
+      .fill(next.password)
+    await page.getByLabel(/^Nouveau mot de passe, encore/).fill(repeated)
+    await press(page, 'Changer le mot de passe')
+  }
+  await change(PAULA.password, `${next.password}!`)
+  await page.getByText('Les deux mots de passe diffèrent.').waitFor()
+  await change('not the password', next.password)
+  await page.getByText('Le mot de passe actuel est incorrect.').waitFor()
+  await change(PAULA.password, next.password)
   await page.getByText('Votre mot de passe est changé.').waitFor()
   await signOut(page)
   await isRefused(PAULA)

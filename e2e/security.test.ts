@@ -4,7 +4,7 @@ import { type Account, startProvider } from '../apps/server/src/testing/openid-p
 import { codeNow } from '../apps/server/src/testing/sign-in-client.ts'
 import { openBrowser, type Person, seat } from './support/browser.ts'
 import { photographFailures } from './support/photos.ts'
-import { copied, enterLogin, field, heading, openEntry, press, signIn, signOut, speak } from './support/portal.ts'
+import { copied, enterLogin, field, heading, openEntry, press, rows, signIn, signOut, speak } from './support/portal.ts'
 import { openWorld, type World } from './support/world.ts'
 
 /*
@@ -41,10 +41,26 @@ afterAll(async () => {
 
 photographFailures(() => ({ rosa, carl, paula }))
 
-test('A seller demands a second factor, and its owner sets up an authenticator app at the next sign-in [CA-069, CA-071]', async () => {
+test('Security has one’s own part, the part for everybody and the addresses, each behind its tab [CA-067]', async () => {
   const { page } = rosa
   await signIn(page, ROSA)
   await speak(page, 'English')
+  await openEntry(page, 'Security')
+  const main = page.getByRole('main')
+  await main.getByRole('link', { name: 'Change password' }).waitFor()
+  await main.getByRole('button', { name: 'Turn on: Authenticator app' }).waitFor()
+  await page.getByRole('tab', { name: 'For all users' }).click()
+  await heading(page, 'Signing in').waitFor()
+  await page.getByRole('radio', { name: 'Demanded of your staff' }).waitFor()
+  await page.getByLabel('Passwords are replaced after (days)').waitFor()
+  await page.getByRole('tab', { name: 'IP restrictions' }).click()
+  await heading(page, 'Access by address').waitFor()
+  await page.getByRole('tab', { name: 'Personal' }).click()
+  await heading(page, 'Security').waitFor()
+})
+
+test('A seller demands a second factor, and its owner sets up an authenticator app at the next sign-in [CA-069, CA-071]', async () => {
+  const { page } = rosa
   await openEntry(page, 'Tools & utilities')
   await page.getByRole('link', { name: /^Signing in/ }).click()
   await page.getByRole('radio', { name: 'Demanded of your staff' }).click()
@@ -110,7 +126,7 @@ test('A customer adds a passkey in French, proving that it is him without typing
   await heading(page, 'Accueil').waitFor()
 })
 
-test('The provider lets people sign in elsewhere, and links her own sign-in to try it [CA-004, CA-061]', async () => {
+test('The provider lets people sign in elsewhere, and links her own sign-in to try it [CA-004, CA-060, CA-061]', async () => {
   const { page } = paula
   account = { sub: 'paula-elsewhere', email: 'paula@elsewhere.example', emailVerified: true }
   await signIn(page, PAULA)
@@ -134,6 +150,15 @@ test('The provider lets people sign in elsewhere, and links her own sign-in to t
   await press(page, 'Sign in with Elsewhere')
   await page.waitForURL(/\/s\//)
   await heading(page, 'Home').waitFor()
+  await page.goto('/s/northwind/settings/members')
+  const types = page.getByRole('combobox', { name: 'Signs in with' })
+  await types.click()
+  const offered = await page.getByRole('option').allInnerTexts()
+  expect(offered).toEqual(['E-mail address', 'Microsoft', 'Google', 'Other provider'])
+  await page.getByRole('option', { name: 'Other provider' }).click()
+  const own = rows(page, 'Members').filter({ hasText: PAULA.email })
+  await own.filter({ hasText: 'E-mail address, Other provider' }).waitFor()
+  expect(await rows(page, 'Members').count()).toBe(1)
   await openEntry(page, 'Security')
   await press(page, 'Remove: Elsewhere')
   await press(page.getByRole('dialog'), 'Remove')

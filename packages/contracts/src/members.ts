@@ -12,6 +12,7 @@ import {
 import { Space } from './identity.ts'
 import { ROLES, type Role } from './permissions.ts'
 import { route } from './route.ts'
+import { SecondFactor, SignInType } from './security.ts'
 
 const MAX_CUSTOMERS = 500
 const TOKEN_MAX_CHARACTERS = 100
@@ -46,6 +47,9 @@ export const Member = z.object({
   name: z.string(),
   email: z.string(),
   ...grantFields,
+  /** How the person signs in, and with which second factors. [CA-058] */
+  signInTypes: z.array(SignInType),
+  secondFactors: z.array(SecondFactor),
   joinedAt: InstantField,
   suspendedAt: InstantField.nullable(),
 })

@@ -32,6 +32,12 @@ export type TrustedDevice = z.output<typeof TrustedDevice>
 export const ProviderKind = z.enum(['google', 'microsoft', 'other'])
 export type ProviderKind = z.output<typeof ProviderKind>
 
+/** How somebody may sign in: by e-mail address and password, or at a provider. [CA-060] */
+export const SignInType = z.enum(['email', 'microsoft', 'google', 'other'])
+export type SignInType = z.output<typeof SignInType>
+export const SecondFactor = z.enum(['passkey', 'authenticator', 'email'])
+export type SecondFactor = z.output<typeof SecondFactor>
+
 /** A sign-in at another provider that the person linked. */
 export const LinkedSignIn = z.object({
   id: z.string(),

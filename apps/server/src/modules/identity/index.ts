@@ -24,3 +24,4 @@ export {
   type Person,
   updatePerson,
 } from './store.ts'
+export { NO_WAY_IN, type WaysIn, waysInOf } from './ways-in.ts'

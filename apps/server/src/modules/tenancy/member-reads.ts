@@ -5,7 +5,7 @@ import { machineNow } from '../../platform/clock.ts'
 import { asOwner, type Ctx } from '../../platform/db/transaction.ts'
 import type { Parsed, PersonCtx } from '../../platform/http/serve.ts'
 import { oneOr, Refusal } from '../../platform/refusal.ts'
-import { findPeople, type Person } from '../identity/index.ts'
+import { findPeople, type Person, waysInOf } from '../identity/index.ts'
 import { findCustomer } from './customers.ts'
 import { invitationFor } from './invitations.ts'
 import { type CustomerNames, toInvitation, toMember, toRole } from './member-replies.ts'
@@ -65,12 +65,11 @@ export async function memberSpace(ctx: Ctx, customerId: CustomerId | undefined):
 }
 
 async function memberReplies(ctx: Ctx, rows: readonly MembershipRow[]): Promise<contract.Member[]> {
-  const people = await namesOf(
-    ctx,
-    rows.map(({ userId }) => userId),
-  )
+  const userIds = rows.map(({ userId }) => userId)
+  const people = await namesOf(ctx, userIds)
+  const waysIn = await asOwner(ctx.tx, () => waysInOf(ctx.tx, userIds))
   const names = await customerNames(ctx, rows)
-  return rows.map((row) => toMember(row, people.get(row.userId), names))
+  return rows.map((row) => toMember(row, { person: people.get(row.userId), waysIn: waysIn.get(row.userId), names }))
 }
 
 /** @throws Refusal `membership.not_found` */

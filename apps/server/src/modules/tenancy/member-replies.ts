@@ -2,7 +2,7 @@ import type { CustomerId, RoleId } from '@palier/contracts'
 import type { Invitation, Member } from '@palier/contracts/members'
 import type { CustomRole } from '@palier/contracts/roles'
 import type { Instant } from '@palier/kernel'
-import type { Person } from '../identity/index.ts'
+import { NO_WAY_IN, type Person, type WaysIn } from '../identity/index.ts'
 import type { NamedCustomer } from './store/customers.ts'
 import type { InvitationRow } from './store/invitations.ts'
 import type { MembershipRow } from './store/memberships.ts'
@@ -11,13 +11,17 @@ import type { RoleRow } from './store/roles.ts'
 export type CustomerNames = ReadonlyMap<CustomerId, NamedCustomer>
 
 /** A membership with the person who holds it. */
-export function toMember(row: MembershipRow, person: Person | undefined, names: CustomerNames): Member {
+export function toMember(
+  row: MembershipRow,
+  { person, waysIn, names }: { person: Person | undefined; waysIn: WaysIn | undefined; names: CustomerNames },
+): Member {
   const { id, userId, role, roleId, roleName, customerId, joinedAt, suspendedAt } = row
   return {
     ...{ id, userId, role, roleId, roleName, customerId, joinedAt, suspendedAt },
     name: person?.name ?? '',
     email: person?.email ?? '',
     customers: namedCustomers(row.customerIds, names),
+    ...(waysIn ?? NO_WAY_IN),
   }
 }
 

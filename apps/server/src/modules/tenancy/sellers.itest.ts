@@ -76,6 +76,21 @@ test('a reseller cannot be deleted as a customer, nor can a seller delete itself
   }
 })
 
+test('a seller changes its own address, name and phone and reads them again; its short name stays [CA-055]', async () => {
+  const globex = harness.as('globex.owner')
+  const body = { name: 'Globex SARL', email: 'new@globex.example', phone: '+33 1 02 03 04 05' }
+  await globex.call(tenancy.updateSeller, { body: { phone: body.phone } })
+  await globex.call(tenancy.updateSeller, { body: { name: body.name, email: body.email } })
+  expect(await globex.call(tenancy.getSeller)).toMatchObject({ ...body, slug: 'globex' })
+  const renamed = await fetch(`${harness.url}/api/v1/seller`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json', cookie: harness.cookieOf('globex.owner'), 'palier-space': 'globex' },
+    body: JSON.stringify({ slug: 'initech' }),
+  })
+  expect(renamed.status).toBe(400)
+  expect((await globex.call(tenancy.getSeller)).slug).toBe('globex')
+})
+
 test('a seller sees its own resellers and no others', async () => {
   const { items } = await provider().call(tenancy.listResellers)
   expect(items.map(({ slug }) => slug)).toEqual(expect.arrayContaining(['acme', 'globex']))

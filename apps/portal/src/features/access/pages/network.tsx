@@ -8,6 +8,7 @@ import { useApiMutation, useApiQuery } from '../../../lib/api.ts'
 import { useSpace } from '../../../lib/space.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
+import { SecurityTabs } from '../../../ui/security-tabs.tsx'
 import { StatusBadge } from '../../../ui/status.tsx'
 import { RuleDialogue, type RuleInHand } from '../parts/rule-dialogue.tsx'
 import { RuleTable } from '../parts/rule-table.tsx'
@@ -30,6 +31,7 @@ export default function NetworkPage() {
       parents={[{ label: t('shell:nav.settings'), to: 'settings' }]}
       actions={add}
     >
+      <SecurityTabs current="addresses" />
       <QueryView query={query}>
         {(policy) => (
           <Stack gap="lg">

@@ -6,6 +6,7 @@ import { useApiQuery } from '../../../lib/api.ts'
 import { useTextSearch } from '../../../lib/list-state.ts'
 import { Page } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
+import { SecurityTabs } from '../../../ui/security-tabs.tsx'
 import { FactorSection } from '../parts/factor-section.tsx'
 import { LinkedSection } from '../parts/linked-section.tsx'
 import { MailSection } from '../parts/mail-section.tsx'
@@ -19,6 +20,7 @@ export default function SecurityPage() {
   const { t } = useTranslation('second-factor')
   return (
     <Page narrow title={t('security')} subtitle={t('security_hint')}>
+      <SecurityTabs current="personal" />
       <QueryView query={useApiQuery(getSecurity)}>{(security) => <Sections security={security} />}</QueryView>
     </Page>
   )

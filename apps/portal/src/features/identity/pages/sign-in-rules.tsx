@@ -7,6 +7,7 @@ import { useApiForm } from '../../../lib/use-api-form.ts'
 import { FieldGroup, Form, FullWidth } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
+import { SecurityTabs } from '../../../ui/security-tabs.tsx'
 import { ProviderSection } from '../parts/provider-section.tsx'
 
 const CHOICES = ['none', 'staff', 'everyone'] as const
@@ -21,6 +22,7 @@ export default function SignInRulesPage() {
       subtitle={t('policy_hint')}
       parents={[{ label: t('shell:nav.settings'), to: 'settings' }]}
     >
+      <SecurityTabs current="everybody" />
       <Stack gap="lg">
         <QueryView query={useApiQuery(getSecurityPolicy)}>{(policy) => <PolicyForm policy={policy} />}</QueryView>
         <ProviderSection />

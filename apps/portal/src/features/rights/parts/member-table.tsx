@@ -1,5 +1,6 @@
 import { Paper, Text } from '@mantine/core'
 import { deleteMember, listMembers, type Member, reinstateMember, suspendMember } from '@palier/contracts/members'
+import type { SignInType } from '@palier/contracts/security'
 import { IconPencil, IconPlayerPause, IconPlayerPlay, IconUserX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,6 +16,7 @@ import { type Column, type RowAction, TableView } from '../../../ui/table.tsx'
 import { ChangeLogin, useLoginActions } from './change-login.tsx'
 import { EditMember } from './edit-member.tsx'
 import { useGrantColumns } from './grant-columns.tsx'
+import { SignInFilter, useSignInColumns } from './sign-in-columns.tsx'
 
 /** The people of a space: the seller's staff, or the users of a customer's portal when one is named. */
 export function Members({ customerId }: { customerId?: string }) {
@@ -28,6 +30,8 @@ function MemberTable({ members }: { members: readonly Member[] }) {
   const me = useMe()
   const [edited, setEdited] = useState<Member>()
   const [renamed, setRenamed] = useState<Member>()
+  const [type, setType] = useState<SignInType | null>(null)
+  const signInColumns = useSignInColumns()
   const loginActions = useLoginActions(setRenamed, me?.id)
   const actions = [...useMemberActions(setEdited, me?.id), ...loginActions]
   const grantColumns = useGrantColumns<Member>(members.some(({ customerId }) => customerId !== null))
@@ -35,6 +39,7 @@ function MemberTable({ members }: { members: readonly Member[] }) {
     { key: 'name', header: t('name'), cell: ({ name, userId }) => (userId === me?.id ? t('you', { name }) : name) },
     { key: 'email', header: t('email'), cell: ({ email }) => email },
     ...grantColumns,
+    ...signInColumns,
     {
       key: 'state',
       header: t('state'),
@@ -58,18 +63,26 @@ function MemberTable({ members }: { members: readonly Member[] }) {
         <Empty title={t('no_members')} text={t('no_members_text')} />
       </Paper>
     )
+  const shown = type === null ? members : members.filter(({ signInTypes }) => signInTypes.includes(type))
   return (
-    <Paper style={{ overflowX: 'auto' }}>
-      <TableView
-        label={t('members')}
-        columns={columns}
-        rows={members}
-        rowId={({ id }) => id}
-        rowActions={can('member.edit') ? actions : []}
-      />
-      {renamed ? <ChangeLogin key={renamed.id} member={renamed} close={() => setRenamed(undefined)} /> : null}
-      {edited ? <EditMember key={edited.id} member={edited} close={() => setEdited(undefined)} /> : null}
-    </Paper>
+    <>
+      <SignInFilter value={type} onChange={setType} />
+      <Paper style={{ overflowX: 'auto' }}>
+        {shown.length === 0 ? (
+          <Empty title={t('nobody_signs_in_so')} />
+        ) : (
+          <TableView
+            label={t('members')}
+            columns={columns}
+            rows={shown}
+            rowId={({ id }) => id}
+            rowActions={can('member.edit') ? actions : []}
+          />
+        )}
+        {renamed ? <ChangeLogin key={renamed.id} member={renamed} close={() => setRenamed(undefined)} /> : null}
+        {edited ? <EditMember key={edited.id} member={edited} close={() => setEdited(undefined)} /> : null}
+      </Paper>
+    </>
   )
 }
 
