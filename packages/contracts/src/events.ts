@@ -19,6 +19,7 @@ export const SECURITY_CHANGES = [
   'sign_in_linked',
   'sign_in_unlinked',
   'factors_removed',
+  'portals_attached',
   'mails_turned_off',
 ] as const
 export type SecurityChange = (typeof SECURITY_CHANGES)[number]

@@ -31,6 +31,10 @@ export type AuthFailure =
   | 'passkey_cancelled'
   | 'provider_unreachable'
   | 'too_late'
+  | 'code_needed'
+  | 'unfinished'
+  | 'own_login'
+  | 'nothing_to_attach'
   | 'unreachable'
   | 'other'
 
@@ -64,6 +68,9 @@ export const auth = {
   resetPassword: (token: string, newPassword: string) => post('/reset-password', { token, newPassword }),
   changePassword: (currentPassword: string, newPassword: string) =>
     post('/change-password', { currentPassword, newPassword }),
+  /** Attaches the portals of another login of the person. [DC-083] */
+  attachLogin: (email: string, password: string, code?: string) =>
+    post('/attached-logins', { email, password, ...(code ? { code } : {}) }),
   /** What the browser is asked to sign; undefined when the service does not answer. */
   passkeyOptions: async (given: { proof?: boolean } = {}): Promise<Message | undefined> =>
     asRecord((await read('/passkey-options', given))?.options),
@@ -146,6 +153,11 @@ const FAILURES: Readonly<Record<string, AuthFailure>> = {
   'request.invalid': 'weak',
   'second_factor.wrong_code': 'code',
   'passkey.not_valid': 'passkey',
+  'login.wrong': 'credentials',
+  'login.code_needed': 'code_needed',
+  'login.unfinished': 'unfinished',
+  'login.own': 'own_login',
+  'login.nothing_to_attach': 'nothing_to_attach',
 }
 
 function refusalOf(status: number, content: Message, signedOut: AuthFailure): AuthOutcome {

@@ -9,7 +9,13 @@ import { createBackup } from '../modules/backup/index.ts'
 import { createIdentity, type Mailer } from '../modules/identity/index.ts'
 import { createMailer, mailingNews, notificationReactions } from '../modules/notifications/index.ts'
 import { sessionRules } from '../modules/sessions/index.ts'
-import { recordForPerson, recordSecurityChange, scopeOfSeller, signInPolicyOf } from '../modules/tenancy/index.ts'
+import {
+  attachPortals,
+  recordForPerson,
+  recordSecurityChange,
+  scopeOfSeller,
+  signInPolicyOf,
+} from '../modules/tenancy/index.ts'
 import { type Clock, machineClock } from '../platform/clock.ts'
 import { type Config, ConfigError } from '../platform/config.ts'
 import type { Database } from '../platform/db/database.ts'
@@ -93,6 +99,7 @@ export async function buildApp({
     log: lateLog(() => fastify),
     sessionRules: sessionRules(database),
     policyOf: signInPolicyOf,
+    attachPortals: (act, otherUserId) => attachPortals(deps, act, otherUserId),
     onSignedIn: (act, news) => recordForPerson(deps, 'user.signed_in', act, {}, { once: mailingNews(act, news) }),
     onPasswordChanged: (act, news) =>
       recordForPerson(deps, 'user.password_changed', act, {}, { once: mailingNews(act, news) }),

@@ -15,6 +15,7 @@ import { createLimits } from './limits.ts'
 import { createLinks } from './links.ts'
 import { createNews } from './news.ts'
 import { createOpenId } from './openid.ts'
+import { createOtherLogin, type OtherLoginOptions } from './other-login.ts'
 import { createCeremonies } from './passkey-ceremonies.ts'
 import { createPasswordRules } from './passwords/password-rules.ts'
 import { createStrengthCheck } from './passwords/strength-check.ts'
@@ -39,6 +40,7 @@ export type IdentityOptions = IdentityHooks & {
   sessionRules: SessionRules
   /** What the sellers of a person ask of their sign-in. */
   policyOf: PolicyOf
+  attachPortals: OtherLoginOptions['attachPortals']
   limits?: Partial<AttemptLimits>
 }
 
@@ -136,6 +138,12 @@ export function createIdentity(options: IdentityOptions): Identity {
     createStepsProtocol({ ...common, seal, ceremonies, mailCode }),
     createProviderProtocol({ ...common, openId }),
     createProofProtocol({ ...common, seal, ceremonies }),
+    createOtherLogin({
+      ...common,
+      seal,
+      refusalOf: options.sessionRules.refusalOf,
+      attachPortals: options.attachPortals,
+    }),
   ]
 
   /** A person whose sign-in waits for the set-up of a second factor may do that, and nothing else. */

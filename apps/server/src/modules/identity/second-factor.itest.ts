@@ -1,6 +1,5 @@
 import { listAuditEntries } from '@palier/contracts/audit'
 import { getMe, listSessions } from '@palier/contracts/identity'
-import { listMembers } from '@palier/contracts/members'
 import { listMails } from '@palier/contracts/notifications'
 import * as security from '@palier/contracts/security'
 import { getSecurityPolicy, updateSecurityPolicy } from '@palier/contracts/sign-in-rules'
@@ -74,13 +73,6 @@ test('an authenticator app is turned on by scanning or typing its secret and by 
     sql`select sealed_secret as sealed from second_factors`,
   )
   expect(stored?.sealed).not.toContain(secret)
-})
-
-test('the list of users says of each how they sign in, and with which second factor [CA-058]', async () => {
-  const { items } = await harness.as('acme.owner').call(listMembers)
-  const waysOf = (email: string) => items.find((member) => member.email === email)
-  expect(waysOf(SUPPORT)).toMatchObject({ signInTypes: ['email'], secondFactors: ['authenticator'] })
-  expect(waysOf(READER)).toMatchObject({ signInTypes: ['email'], secondFactors: [] })
 })
 
 test('from then on every sign-in asks for a code, and a right password with a wrong code stays out [CA-072]', async () => {

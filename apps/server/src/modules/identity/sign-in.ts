@@ -35,7 +35,11 @@ export function createSignIn(deps: {
   const { cookies } = deps
   const db = deps.database.owner
 
-  async function stateOf(session: store.PendingSession, cookieHeader: string | undefined, now: Instant) {
+  async function stateOf(
+    session: Pick<store.PendingSession, 'userId' | 'firstFactor' | 'secondFactorAt'>,
+    cookieHeader: string | undefined,
+    now: Instant,
+  ) {
     const { userId, firstFactor } = session
     const factors = await factorsOf(db, userId)
     const policy = await deps.policyOf(db, userId)

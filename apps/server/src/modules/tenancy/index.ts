@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import type { ProviderPorts } from './actions/sign-in-providers.ts'
 import { tenancyRoutes } from './routes.ts'
 
+export { attachPortals } from './attach-portals.ts'
 export {
   type CustomerOrigin,
   createCustomer,

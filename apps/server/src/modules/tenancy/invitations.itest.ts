@@ -154,13 +154,44 @@ test('one sign-in works in several spaces; one of them opens first, and one can 
   expect(items).toMatchObject([{ actorName: 'bakery owner' }])
 })
 
+test('portals of another login are attached by its own credentials; a wrong password attaches nothing and tells nothing [DC-083]', async () => {
+  const { bakery, florist } = harness.world
+  const email = 'florist.owner@florist.example'
+  const attach = async (given: { email?: string; password: string }) => {
+    const reply = await fetch(`${harness.url}/api/auth/attached-logins`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: harness.cookieOf('bakery.owner') },
+      body: JSON.stringify({ email, ...given }),
+    })
+    const { code, title } = JSON.parse(await reply.text())
+    return { status: reply.status, code, title }
+  }
+  const keys = async () => (await harness.as('bakery.owner').call(getMe)).spaces.map(({ key }) => key)
+  const wrong = await attach({ password: 'not the password' })
+  expect(wrong).toMatchObject({ status: 422, code: 'login.wrong' })
+  expect(await attach({ email: 'nobody@florist.example', password: PASSWORD })).toEqual(wrong)
+  expect(await keys()).toEqual([`acme/${bakery.number}`])
+  expect(await attach({ email: 'bakery.owner@bakery.example', password: PASSWORD })).toMatchObject({
+    code: 'login.own',
+  })
+  expect((await attach({ password: PASSWORD })).status).toBe(200)
+  expect((await keys()).toSorted()).toEqual([`acme/${bakery.number}`, `acme/${florist.number}`].toSorted())
+  expect(await attach({ password: PASSWORD })).toMatchObject({ code: 'login.nothing_to_attach' })
+  const { items } = await owner().call(listAuditEntries, { query: { action: 'member.joined', limit: 1 } })
+  expect(items).toMatchObject([{ actorName: 'bakery owner' }])
+  await harness.drain()
+  const told = await mailsOf(harness, 'acme.owner', email)
+  expect(told.map(({ subject }) => subject)).toContain('Your portals were attached to another login')
+
+  await harness.database.owner.execute(sql`delete from sign_in_attempts`)
+  const statuses: number[] = []
+  for (let count = 0; count < 11; count++) statuses.push((await attach({ password: 'a guess' })).status)
+  expect([statuses[0], statuses.at(-1)]).toEqual([422, 429])
+  await harness.database.owner.execute(sql`delete from sign_in_attempts`)
+})
+
 test('one sign-in keeps a phone of its own in each of its portals [DC-075]', async () => {
   const { bakery, florist } = harness.world
-  await owner().call(members.createInvitation, {
-    body: { name: 'Baker', email: 'bakery.owner@bakery.example', role: 'administrator', customerId: florist.id },
-  })
-  const { token } = await linkOf('bakery.owner@bakery.example')
-  await harness.as('bakery.owner').call(members.acceptInvitation, { body: { token } })
   const phones = [
     { customer: bakery, phone: '0102030405' },
     { customer: florist, phone: '0504030201' },
@@ -172,4 +203,16 @@ test('one sign-in keeps a phone of its own in each of its portals [DC-075]', asy
     expect(await at(customer.number).call(getCustomer, { params: { customerId: customer.id } })).toMatchObject({
       phone,
     })
+})
+
+test('a portal is detached from a login, and opens with its own login as before [DC-081]', async () => {
+  const { florist } = harness.world
+  const key = `acme/${florist.number}`
+  const baker = harness.as('bakery.owner')
+  const attached = (await baker.call(getMe)).spaces.find((space) => space.key === key)
+  await baker.call(members.leaveMembership, { params: { membershipId: attached?.membershipId as never } })
+  expect((await baker.call(getMe)).spaces.map((space) => space.key)).not.toContain(key)
+  await expect(harness.as('bakery.owner', key).call(getSpace)).rejects.toMatchObject({ status: 404 })
+  const cookie = await signIn(harness.url, 'florist.owner@florist.example')
+  expect(await clientFor(harness.url, cookie, key).call(getSpace)).toMatchObject({ key, role: 'owner' })
 })

@@ -14,10 +14,11 @@ import { confirm } from '../../../ui/confirm.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { StatusBadge } from '../../../ui/status.tsx'
 import { type Column, type RowAction, TableView } from '../../../ui/table.tsx'
+import { AttachLogin } from '../parts/attach-login.tsx'
 
 type OwnSpace = Space & { membershipId: MembershipId }
 
-/** Where the person is a member: which space opens first, and the way out of each. [DC-082, DC-084] */
+/** Where the person is a member: which space opens first, and the way out of each. [DC-081, DC-082, DC-084] */
 export default function OwnSpacesPage() {
   const { t } = useTranslation(['rights', 'shell'])
   const { space } = useSpace()
@@ -69,7 +70,7 @@ export default function OwnSpacesPage() {
     },
   ]
   return (
-    <Page title={t('own_spaces')} subtitle={t('own_spaces_hint')}>
+    <Page title={t('own_spaces')} subtitle={t('own_spaces_hint')} actions={<AttachLogin />}>
       <Paper style={{ overflowX: 'auto' }}>
         <TableView
           label={t('own_spaces')}

@@ -106,6 +106,10 @@ const NEWS: Record<Language, Record<News, { subject: string; text: string }>> = 
       subject: 'Second factors removed',
       text: 'Every second factor of your account was removed, passkeys and recovery codes included, and your sessions were ended. The next sign-in takes your password alone, or asks you to set up a new factor.',
     },
+    portals_attached: {
+      subject: 'Your portals were attached to another login',
+      text: 'Somebody who gave your password attached your portals to another login, which now works in them too.',
+    },
     mails_turned_off: {
       subject: 'Security messages turned off',
       text: 'No messages like this one will be sent about your account any more.',
@@ -154,6 +158,10 @@ const NEWS: Record<Language, Record<News, { subject: string; text: string }>> = 
     factors_removed: {
       subject: 'Seconds facteurs supprimés',
       text: 'Tous les seconds facteurs de votre compte ont été supprimés, clés d’accès et codes de secours compris, et vos sessions fermées. La prochaine connexion demande le mot de passe seul, ou la mise en place d’un nouveau facteur.',
+    },
+    portals_attached: {
+      subject: 'Vos portails ont été rattachés à un autre accès',
+      text: 'Quelqu’un a donné votre mot de passe et rattaché vos portails à un autre accès, qui peut désormais y travailler aussi.',
     },
     mails_turned_off: {
       subject: 'Messages de sécurité désactivés',
