@@ -72,7 +72,7 @@ export function createOtherLogin(options: OtherLoginOptions): (fastify: FastifyI
     if (step !== 'done') throw new Refusal('login.unfinished')
     const refusal = await options.refusalOf(userId, request.ip)
     // Nobody signs in with it now: that it is signed in elsewhere is no hindrance.
-    if (refusal && refusal !== 'SESSION_OPEN') throw refusedSession(refusal)
+    if (refusal && refusal.why !== 'SESSION_OPEN') throw refusedSession(refusal)
   }
 
   async function attach(request: FastifyRequest, reply: FastifyReply) {

@@ -1,11 +1,12 @@
-import { type AnyRoute, ROUTES } from '@palier/contracts'
+import { type AnyRoute, type CustomerId, ROUTES } from '@palier/contracts'
 import { listAuditEntries } from '@palier/contracts/audit'
 import { getMe } from '@palier/contracts/identity'
 import { listOwnApiKeys } from '@palier/contracts/keys'
+import { listMembers } from '@palier/contracts/members'
 import * as security from '@palier/contracts/security'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Harness, PASSWORD, startHarness } from '../../testing/harness.ts'
+import { type Harness, PASSWORD, type Person, startHarness } from '../../testing/harness.ts'
 import { aBrowser, codeNow, type TestBrowser } from '../../testing/sign-in-client.ts'
 import { softwarePasskey } from '../../testing/software-passkey.ts'
 
@@ -96,6 +97,33 @@ test('the password, the app or a passkey proves it for this session alone, a wro
 })
 
 /** Somebody who just signed in, with the password and a passkey where one is their second factor. */
+test('the list of users says how each signs in, and to attach a login takes its second factor too [CA-058]', async () => {
+  const GARAGE = 'garage.owner@garage.example'
+  const at = aBrowser(harness.url)
+  await at.auth('/sign-in/email', { email: GARAGE, password: PASSWORD })
+  const secret = String((await at.call(security.startAuthenticator)).body.secret)
+  await at.call(security.confirmAuthenticator, { code: codeNow(secret) })
+  const listed = async (person: Person, query: { customerId?: CustomerId } = {}) =>
+    (await harness.as(person).call(listMembers, { query })).items
+  const ofGarage = await listed('globex.owner', { customerId: harness.world.garage.id })
+  expect(ofGarage).toMatchObject([{ email: GARAGE, signInTypes: ['email'], secondFactors: ['authenticator'] }])
+  const staff = await listed('acme.owner')
+  expect(staff.find(({ email }) => email === 'acme.reader@acme.example')).toMatchObject({
+    signInTypes: ['email'],
+    secondFactors: [],
+  })
+
+  const baker = aBrowser(harness.url)
+  await baker.auth('/sign-in/email', { email: 'bakery.owner@bakery.example', password: PASSWORD })
+  const attach = async (more: { code?: string }) =>
+    (await baker.auth('/attached-logins', { email: GARAGE, password: PASSWORD, ...more })).code
+  expect(await attach({})).toBe('login.code_needed')
+  expect(await attach({ code: 'not a code' })).toBe('second_factor.wrong_code')
+  await harness.database.owner.execute(sql`update second_factors set last_step = 0`)
+  expect(await attach({ code: codeNow(secret) })).toBe(undefined)
+  expect(await listed('globex.owner', { customerId: harness.world.garage.id })).toHaveLength(2)
+})
+
 async function signedIn(passkey?: ReturnType<typeof softwarePasskey>): Promise<TestBrowser> {
   const at = aBrowser(harness.url)
   await signIn(at)

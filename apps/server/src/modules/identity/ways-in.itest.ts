@@ -1,14 +1,12 @@
-import type { CustomerId } from '@palier/contracts'
 import { getMe } from '@palier/contracts/identity'
-import { listMembers } from '@palier/contracts/members'
 import { listMails } from '@palier/contracts/notifications'
 import * as security from '@palier/contracts/security'
 import { createSignInProvider, deleteSignInProvider, updateSecurityPolicy } from '@palier/contracts/sign-in-rules'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Harness, PASSWORD, type Person, startHarness } from '../../testing/harness.ts'
+import { type Harness, PASSWORD, startHarness } from '../../testing/harness.ts'
 import { type Account, startProvider } from '../../testing/openid-provider.ts'
-import { aBrowser, codeNow, type TestBrowser } from '../../testing/sign-in-client.ts'
+import { aBrowser, type TestBrowser } from '../../testing/sign-in-client.ts'
 import { softwarePasskey } from '../../testing/software-passkey.ts'
 
 let harness: Harness
@@ -102,30 +100,6 @@ test('a password that attackers know, or guess, is refused at its field; one tha
   expect(await isSignedIn(old)).toBe(true)
   expect((await signIn(browser(), READER)).status).toBe(401)
   expect((await signIn(browser(), READER, 'stairs up to the attic')).body).toEqual({})
-})
-
-test('the list of users says how each signs in, and to attach a login takes its second factor too [CA-058]', async () => {
-  const GARAGE = 'garage.owner@garage.example'
-  const at = browser()
-  await signIn(at, GARAGE)
-  const secret = String((await at.call(security.startAuthenticator)).body.secret)
-  await at.call(security.confirmAuthenticator, { code: codeNow(secret) })
-  const listed = async (person: Person, query: { customerId?: CustomerId } = {}) =>
-    (await harness.as(person).call(listMembers, { query })).items
-  const ofGarage = await listed('globex.owner', { customerId: harness.world.garage.id })
-  expect(ofGarage).toMatchObject([{ email: GARAGE, signInTypes: ['email'], secondFactors: ['authenticator'] }])
-  const staff = await listed('acme.owner')
-  expect(staff.find(({ email }) => email === READER)).toMatchObject({ signInTypes: ['email'], secondFactors: [] })
-
-  const baker = browser()
-  await signIn(baker, BAKER)
-  const attach = async (more: { code?: string }) =>
-    (await baker.auth('/attached-logins', { email: GARAGE, password: PASSWORD, ...more })).code
-  expect(await attach({})).toBe('login.code_needed')
-  expect(await attach({ code: 'not a code' })).toBe('second_factor.wrong_code')
-  await harness.database.owner.execute(sql`update second_factors set last_step = 0`)
-  expect(await attach({ code: codeNow(secret) })).toBe(undefined)
-  expect(await listed('globex.owner', { customerId: harness.world.garage.id })).toHaveLength(2)
 })
 
 test('after the failures that a seller allows an account is locked for the minutes that it says [CBM-162]', async () => {
