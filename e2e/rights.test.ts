@@ -14,7 +14,6 @@ import {
   press,
   rows,
   signIn,
-  signOut,
   speak,
 } from './support/portal.ts'
 import { openWorld, type World } from './support/world.ts'
@@ -153,34 +152,10 @@ test('A customer invites an administrator without billing, who runs the account 
     expect(links).not.toContain(name)
   const { pathname } = new URL(page.url())
   await page.goto(pathname.replace('/users', '/billing'))
-  await page.getByText('You may not see this page').waitFor()
+  await page.getByText('You do not have access to this page').waitFor()
   const portal = { 'palier-space': pathname.replace('/c/', '').replace('/users', '') }
   for (const path of ['invoices', 'payments', 'subscriptions'])
     expect((await page.request.get(`/api/v1/${path}`, { headers: portal })).status(), path).toBe(403)
-})
-
-test('One login takes in the portal of another by its own credentials, and opens it first from then on [DC-080, DC-083]', async () => {
-  const { page } = nadia
-  await page.goto('/s/acme/account/spaces')
-  await press(page, 'Attach another login')
-  const dialogue = page.getByRole('dialog')
-  const attach = async (password: string) => {
-    await fillIn(dialogue, { 'E-mail address of the other login': CLAIRE.email })
-    await dialogue
-      .getByLabel(/^Password of the other login/)
-      .first()
-      .fill(password)
-    await press(dialogue, 'Attach')
-  }
-  await attach('trois chiens sans toit')
-  await dialogue.getByRole('alert').filter({ hasText: 'The e-mail address or the password is wrong.' }).waitFor()
-  await attach(CLAIRE.password)
-  const portal = rows(page, 'My spaces').filter({ hasText: BAKERY })
-  await press(portal, 'Open after sign-in')
-  await portal.filter({ hasText: 'Yes' }).waitFor()
-  await signOut(page)
-  await signIn(page, NADIA)
-  expect(new URL(page.url()).pathname).toMatch(/^\/c\/acme\/\d+$/)
 })
 
 test('What the provider takes from a reseller is gone from its settings, and refused [CBM-002]', async () => {

@@ -5,10 +5,10 @@ import { useSpace } from '../../../lib/space.tsx'
 import { useList } from '../../../lib/use-list.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Instant } from '../../../ui/instant.tsx'
-import { PageLink } from '../../../ui/link.tsx'
 import { Bytes } from '../../../ui/quantity.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { BackupStateBadge, TaskDots } from './backup-state.tsx'
+import { CustomerName } from './customer-name.tsx'
 
 /** Every backup account with its last state, use and tasks. */
 export function AccountTable() {
@@ -18,11 +18,7 @@ export function AccountTable() {
   const customer: Column<BackupAccount> = {
     key: 'customer',
     header: t('customer'),
-    cell: ({ customerId, customerName }) => (
-      <PageLink to={`customers/${customerId}`} size="sm">
-        {customerName}
-      </PageLink>
-    ),
+    cell: (account) => <CustomerName account={account} />,
   }
   const columns: Column<BackupAccount>[] = [
     {

@@ -70,6 +70,7 @@ export default function NewCustomer() {
   )
 }
 
+/** Who signs in, with advice on the choice of address. [CA-093] */
 function AccessFields({ form }: { form: ApiForm<Values> }) {
   const { t } = useTranslation('tenancy')
   const { withUser } = form.values
@@ -79,7 +80,16 @@ function AccessFields({ form }: { form: ApiForm<Values> }) {
         <Checkbox label={t('with_user')} {...form.check('withUser')} />
       </FullWidth>
       {withUser ? <TextInput required label={t('user_name')} {...form.field('user.name')} /> : null}
-      {withUser ? <TextInput required type="email" label={t('user_email')} {...form.field('user.email')} /> : null}
+      {withUser ? (
+        <TextInput
+          required
+          type="email"
+          label={t('user_email')}
+          description={t('user_email_hint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          {...form.field('user.email')}
+        />
+      ) : null}
     </FieldGroup>
   )
 }
