@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type Person, seat } from './support/browser.ts'
+import { linkInLetter } from './support/invitation.ts'
 import { photographFailures, stopAtFirstFailure } from './support/photos.ts'
 import { choose, fillIn, follow, heading, openEntry, press, rows, signIn, speak } from './support/portal.ts'
 import { openWorld, type World } from './support/world.ts'
@@ -10,6 +11,7 @@ import { openWorld, type World } from './support/world.ts'
  */
 
 const ROSA = { email: 'rosa@acme.example', password: 'palier-demo-reseller' }
+const BOB = { email: 'bob@accounts.example', password: 'quatre lapins dans un pré' }
 const NAME = 'Menuiserie Bois Clair'
 
 let world: World
@@ -88,6 +90,40 @@ test('It is deleted once the word is typed, and leaves the list', async () => {
   await heading(page, 'Customers').waitFor()
   await rows(page, 'Customers').filter({ hasText: 'Boulangerie Carlin' }).waitFor()
   await expect.poll(() => rows(page, 'Customers').filter({ hasText: NAME }).count()).toBe(0)
+})
+
+test('A new account is created with advice on its address; its person sets the password by a link, the same twice [CA-093, CA-094]', async () => {
+  const { page } = rosa
+  await openEntry(page, 'Customers')
+  await follow(page, 'New customer')
+  const advice = page.getByText(
+    'use an address of your own: mails about signing in then go to you and none to the customer',
+  )
+  await advice.and(page.getByText('An alias for each account is better than a shared address.')).waitFor()
+  await choose(page, 'Kind', 'Person')
+  await fillIn(page, { Name: 'Bob Smith', 'E-mail': BOB.email })
+  await fillIn(page, { 'Name of the person': 'Bob Smith', 'E-mail of the person': BOB.email })
+  await page.getByRole('checkbox', { name: 'Create a subscription for the customer' }).uncheck()
+  await press(page, 'Create customer')
+  await heading(page, 'Bob Smith').waitFor()
+  await openEntry(page, 'Customers')
+  await rows(page, 'Customers').filter({ hasText: 'Bob Smith' }).waitFor()
+
+  const bob = await seat(browser, world.url)
+  await openEntry(page, 'Outbox')
+  await bob.page.goto(await linkInLetter(page, rows(page, 'Outbox').filter({ hasText: BOB.email })))
+  const set = async (again: string) => {
+    await bob.page
+      .getByLabel(/^New password/)
+      .first()
+      .fill(BOB.password)
+    await bob.page.getByLabel(/^New password again/).fill(again)
+    await press(bob.page, 'Save the password')
+  }
+  await set(`${BOB.password}!`)
+  await bob.page.getByText('The two passwords differ.').waitFor()
+  await set(BOB.password)
+  await bob.page.getByRole('status').waitFor()
 })
 
 /** Chooses one of the acts on a customer, and gives the dialogue that asks about it. */
