@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type Person, seat } from './support/browser.ts'
 import { linkInLetter } from './support/invitation.ts'
 import { photographFailures, stopAtFirstFailure } from './support/photos.ts'
-import { choose, fillIn, follow, heading, openEntry, press, rows, signIn, speak } from './support/portal.ts'
+import { choose, enterLogin, fillIn, follow, heading, openEntry, press, rows, signIn, speak } from './support/portal.ts'
 import { openWorld, type World } from './support/world.ts'
 
 /*
@@ -12,6 +12,7 @@ import { openWorld, type World } from './support/world.ts'
 
 const ROSA = { email: 'rosa@acme.example', password: 'palier-demo-reseller' }
 const BOB = { email: 'bob@accounts.example', password: 'quatre lapins dans un pré' }
+const CARL = { email: 'carl@bakery.example', password: 'palier-demo-customer' }
 const NAME = 'Menuiserie Bois Clair'
 
 let world: World
@@ -63,6 +64,32 @@ test('Its first subscription makes it an active customer', async () => {
   await heading(page, /@/).waitFor()
   await openEntry(page, 'Customers')
   await rows(page, 'Customers').filter({ hasText: NAME }).filter({ hasText: 'Active' }).waitFor()
+})
+
+test('What a suspension stops is shown for each customer before it is done; its user reads at the door whom to ask', async () => {
+  const { page } = rosa
+  await openEntry(page, 'Customers')
+  const dialogue = await actOnBoth(page, 'Suspend', 'Suspend 2 customers?')
+  await dialogue.getByText(`${NAME} – 1 subscription stops`).waitFor()
+  await dialogue.getByText(/Boulangerie Carlin – \d+ subscriptions? stops?/).waitFor()
+  await press(dialogue, 'Suspend')
+  await page.getByRole('dialog').getByText('Done: 2. Refused: 0.').waitFor()
+  await page.keyboard.press('Escape')
+
+  const { page: door } = await seat(browser, world.url)
+  await door.goto('/sign-in')
+  await enterLogin(door, CARL)
+  const notice = door.getByRole('alert')
+  await notice.getByText('The account of Boulangerie Carlin is suspended').waitFor()
+  expect(await notice.getByRole('link').getAttribute('href')).toMatch(/^mailto:.+@/)
+
+  const again = await actOnBoth(page, 'Activate', 'Activate 2 customers?')
+  await again.getByText(`${NAME} – 1 subscription runs again`).waitFor()
+  await press(again, 'Activate')
+  await page.getByRole('dialog').getByText('Done: 2. Refused: 0.').waitFor()
+  await page.keyboard.press('Escape')
+  await signIn(door, CARL)
+  await door.context().close()
 })
 
 test('A note stays on its page, and cancelling it shows which subscription ends before it does', async () => {
@@ -125,6 +152,17 @@ test('A new account is created with advice on its address; its person sets the p
   await set(BOB.password)
   await bob.page.getByRole('status').waitFor()
 })
+
+/** Chooses an act on both customers of this story in the list, and gives the dialogue that asks about it. */
+async function actOnBoth(page: Page, name: string, title: string): Promise<Locator> {
+  for (const customer of [NAME, 'Boulangerie Carlin'])
+    await rows(page, 'Customers').filter({ hasText: customer }).getByRole('checkbox').check()
+  await press(page, 'More actions (2 selected)')
+  await page.getByRole('menuitem', { name, exact: true }).click()
+  const dialogue = page.getByRole('dialog', { name: title })
+  await dialogue.waitFor()
+  return dialogue
+}
 
 /** Chooses one of the acts on a customer, and gives the dialogue that asks about it. */
 async function act(page: Page, name: string): Promise<Locator> {
