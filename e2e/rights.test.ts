@@ -125,6 +125,18 @@ test('She opens a customer’s portal from its row without another sign-in, and 
   await rows(rosa.page, 'Audit log').filter({ hasText: 'Nadia Haddad' }).first().waitFor()
 })
 
+test('The name of an account opens its customer’s backups, under the banner that leads back [CA-017]', async () => {
+  const { page } = rosa
+  await page.goto('/s/acme/backups?tab=accounts')
+  const name = rows(page, 'By accounts').getByRole('button', { name: BAKERY }).first()
+  const tab = await newTab(page, () => name.click())
+  expect(new URL(tab.url()).pathname).toMatch(/^\/c\/acme\/\d+\/backups$/)
+  await heading(tab, 'Backups').waitFor()
+  await tab.getByRole('status').filter({ hasText: 'You work in Boulangerie Carlin as its guest.' }).waitFor()
+  await press(tab, 'Back to my own space')
+  await heading(tab, 'Home').waitFor()
+})
+
 test('A customer invites an administrator without billing, who runs the account and finds no billing page [CA-103]', async () => {
   const permissions = ['customer.view', 'customer.edit', 'service.view', 'service.edit', 'member.view', 'member.edit']
   const headers = { 'palier-space': 'acme' }
