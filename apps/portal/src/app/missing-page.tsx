@@ -1,12 +1,17 @@
 import { Box, Button, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconMapOff } from '@tabler/icons-react'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../lib/problem.ts'
 import { Empty } from '../ui/empty.tsx'
-import { CustomerClosedPage } from './customer-closed-page.tsx'
 import { DeniedPage } from './denied-page.tsx'
 import { FactorNeededPage } from './factor-needed-page.tsx'
+
+/** Seldom seen: its code comes when it is. */
+const CustomerClosedPage = lazy(async () => ({
+  default: (await import('./customer-closed-page.tsx')).CustomerClosedPage,
+}))
 
 /** For an address that leads nowhere, and for what is not there or not yours. */
 export function MissingPage() {
@@ -37,7 +42,12 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
   if (problem.code === 'access.address_denied')
     return <DeniedPage reason="denied" address={String(problem.params?.address ?? '')} />
   if (problem.code === 'access.panel_withheld') return <DeniedPage reason="withheld" />
-  if (problem.code === 'access.customer_closed') return <CustomerClosedPage problem={problem} />
+  if (problem.code === 'access.customer_closed')
+    return (
+      <Suspense>
+        <CustomerClosedPage problem={problem} />
+      </Suspense>
+    )
   if (problem.code === 'access.second_factor_needed') return <FactorNeededPage />
   const again = () => {
     reset()

@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { proofQuestion } from '../lib/proof.ts'
-import { PageSkeleton } from '../ui/query-view.tsx'
+import { PageSkeleton } from '../ui/page-skeleton.tsx'
 
 const ProofWays = lazy(() => import('./proof-ways.tsx'))
 

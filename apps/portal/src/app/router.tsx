@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { spacePath } from '../lib/space-path.ts'
-import { PageSkeleton } from '../ui/query-view.tsx'
+import { PageSkeleton } from '../ui/page-skeleton.tsx'
 import { pages } from './features.ts'
 import { CrashPage, MissingPage } from './missing-page.tsx'
 import { sessionOrSignIn, spaceOrRedirect } from './session-guard.ts'

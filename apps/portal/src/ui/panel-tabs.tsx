@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { textSearch, useTextSearch } from '../lib/list-state.ts'
 import type { PanelDefinition } from '../lib/page-definition.ts'
 import { usePanels } from '../lib/panels.tsx'
+import { PageSkeleton } from './page-skeleton.tsx'
 import classes from './panel-tabs.module.css'
-import { PageSkeleton } from './query-view.tsx'
 
 export interface OwnTab {
   key: string

@@ -1,9 +1,9 @@
-import { Skeleton, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../lib/problem.ts'
 import { useSpaceIfAny } from '../lib/space.tsx'
 import { Page, useIsInPage } from './page.tsx'
+import { PageSkeleton } from './page-skeleton.tsx'
 import { ProblemAlert } from './problem.tsx'
 
 export interface QueryViewProps<Data> {
@@ -28,16 +28,4 @@ function Failure({ error, retry }: { error: Error; retry: () => void }) {
   const alert = <ProblemAlert error={error} retry={retry} />
   if (isInPage || !space) return alert
   return <Page title={t(problemOf(error).status === 404 ? 'not_found' : 'not_loaded')}>{alert}</Page>
-}
-
-/** The outline of a page while it loads. */
-export function PageSkeleton() {
-  const { t } = useTranslation('common')
-  return (
-    <Stack gap="md" role="status" aria-label={t('loading')}>
-      <Skeleton height={28} width="32%" />
-      <Skeleton height={120} />
-      <Skeleton height={220} />
-    </Stack>
-  )
 }

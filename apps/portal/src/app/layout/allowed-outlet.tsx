@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useSpace } from '../../lib/space.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { PageButton } from '../../ui/link.tsx'
-import { PageSkeleton } from '../../ui/query-view.tsx'
+import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { navigation } from '../navigation.ts'
 
 /** The page behind its permission. The server decides for itself; this only spares the person a page of refusals. */

@@ -1,7 +1,7 @@
 import { Box, Group } from '@mantine/core'
 import { Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
-import { PageSkeleton } from '../../ui/query-view.tsx'
+import { PageSkeleton } from '../../ui/page-skeleton.tsx'
 import { LanguageMenu, ThemeMenu } from './preferences-menu.tsx'
 import classes from './public-layout.module.css'
 
