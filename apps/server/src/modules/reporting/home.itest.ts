@@ -8,7 +8,7 @@ import {
   getSubscriptionUsage,
   listSubscriptions,
 } from '@palier/contracts/subscriptions'
-import { suspendCustomer } from '@palier/contracts/tenancy'
+import { activateCustomer, suspendCustomer } from '@palier/contracts/tenancy'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientFor, type Harness, startHarness } from '../../testing/harness.ts'
 import { recordReading } from '../usage/index.ts'
@@ -159,6 +159,7 @@ test('after its due date an invoice is overdue, on the home page too', async () 
   const home = await acme().call(getSellerHome)
   expect(home).toMatchObject({ overdueMinor: home.dueMinor, overdueCount: 1 })
   expect(home.billing).toContainEqual({ status: 'overdue', count: 1 })
+  await acme().call(activateCustomer, { params: { customerId: harness.world.florist.id } })
   expect(await harness.as('florist.owner').call(getCustomerHome)).toMatchObject({ overdueMinor: 1200 })
 })
 
