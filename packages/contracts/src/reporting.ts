@@ -4,22 +4,22 @@ import { AmountMinor, InstantField, PlainDateField } from './fields.ts'
 import { route } from './route.ts'
 import { SUBSCRIPTION_STATES, Subscription } from './subscriptions.ts'
 
-/** A sample of the seller's business, for the first page after sign-in. */
+/** A sample of the seller's business, for the first page after sign-in. What the person may not see is null, or an empty list. [CA-065] */
 export const SellerHome = z.object({
   currency: z.string(),
   today: PlainDateField,
   /** `total`: all but the archived ones. [CBM-191] */
-  customers: z.object({ active: z.int(), suspended: z.int(), total: z.int() }),
+  customers: z.object({ active: z.int(), suspended: z.int(), total: z.int() }).nullable(),
   resellers: z.int(),
   subscriptions: z.array(z.object({ state: z.enum(SUBSCRIPTION_STATES), count: z.int() })),
   billing: z.array(z.object({ status: z.enum(BILLING_STATUSES), count: z.int() })),
-  dueMinor: AmountMinor,
-  overdueMinor: AmountMinor,
-  overdueCount: z.int(),
-  recurringMinor: AmountMinor,
-  openTodos: z.int(),
+  dueMinor: AmountMinor.nullable(),
+  overdueMinor: AmountMinor.nullable(),
+  overdueCount: z.int().nullable(),
+  recurringMinor: AmountMinor.nullable(),
+  openTodos: z.int().nullable(),
   /** Orders that wait for approval, up to a hundred. [CBM-163] */
-  ordersToApprove: z.int(),
+  ordersToApprove: z.int().nullable(),
   /** Allocated (sold) and used, per resource, over all subscriptions. [PLK-001] */
   resources: z.array(
     z.object({

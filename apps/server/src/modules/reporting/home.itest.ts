@@ -1,7 +1,9 @@
 import { listInvoices } from '@palier/contracts/billing'
 import { createPlan } from '@palier/contracts/catalog'
+import { listMembers, updateMember } from '@palier/contracts/members'
 import { recordPayment } from '@palier/contracts/payments'
 import { getCustomerHome, getInstallation, getSellerHome, listScheduledTasks } from '@palier/contracts/reporting'
+import { createRole } from '@palier/contracts/roles'
 import {
   cancelSubscription,
   createSubscription,
@@ -125,7 +127,22 @@ test('a customer sees the own home, a seller has another one', async () => {
   await expect(harness.as('florist.owner').call(getSellerHome)).rejects.toMatchObject({
     problem: { code: 'access.denied' },
   })
-  expect((await harness.as('globex.owner').call(getSellerHome)).customers.total).toBe(2)
+  expect((await harness.as('globex.owner').call(getSellerHome)).customers?.total).toBe(2)
+})
+
+test('the home is no way around a role: who may see neither invoices nor subscriptions finds no sums of them there', async () => {
+  const permissions = ['seller.view', 'customer.view'] as const
+  const { id: roleId } = await acme().call(createRole, { body: { name: 'Reception', permissions: [...permissions] } })
+  const { items } = await acme().call(listMembers)
+  const support = items.find(({ email }) => email === 'acme.support@acme.example')
+  if (!support) throw new Error('There is no support')
+  const params = { membershipId: support.id }
+  await acme().call(updateMember, { params, body: { role: 'custom', roleId } })
+  expect(await harness.as('acme.support').call(getSellerHome)).toMatchObject({
+    ...{ customers: { active: 3 }, dueMinor: null, recurringMinor: null, openTodos: null },
+    ...{ billing: [], months: [], latestInvoices: [], subscriptions: [], backups: [] },
+  })
+  await acme().call(updateMember, { params, body: { role: 'support' } })
 })
 
 test('backup accounts are counted by the state that the list of accounts shows', async () => {

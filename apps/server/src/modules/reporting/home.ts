@@ -13,7 +13,7 @@ import { countAwaitingApproval } from '../store/index.ts'
 import { agreementsOf, listSubscriptions, subscriptions } from '../subscriptions/index.ts'
 import { usageOf } from '../usage/index.ts'
 import { figuresFrom } from './domain/figures.ts'
-import { type Owing, sellerHomeOf } from './domain/seller-home.ts'
+import { type Owing, sellerHomeOf, visibleHome } from './domain/seller-home.ts'
 import { figuresOf } from './figures.ts'
 import { scopedFiguresOf } from './scoped-figures.ts'
 
@@ -22,16 +22,17 @@ type CustomerHome = ReplyOf<typeof getCustomerHome>
 const LATEST_INVOICES = 6
 const SUBSCRIPTIONS_SHOWN = 20
 
-/** The home of a seller. [PLK-001] */
+/** The home of a seller, with what the person may see of it. [PLK-001, CA-065] */
 export async function readSellerHome(ctx: Ctx): Promise<SellerHome> {
   const isWhole = ctx.scope.customers === 'all'
   const figures = figuresFrom(await (isWhole ? figuresOf(ctx) : scopedFiguresOf(ctx)))
   const owing = await owingCustomers(ctx)
-  return {
+  const home = {
     ...sellerHomeOf(figures, owing, ctx.scope.currency, ctx.today),
     ordersToApprove: await countAwaitingApproval(ctx),
     latestInvoices: await latestInvoices(ctx),
   }
+  return visibleHome(home, ctx.scope.permissions)
 }
 
 /**

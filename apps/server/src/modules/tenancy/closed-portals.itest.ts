@@ -151,10 +151,10 @@ test('a customer that is archived with an invoice due counts no more, is charged
     return entries.map(({ customerId }) => customerId)
   }
   expect(await collectable()).toEqual([customer.id])
-  const { customers: before } = await acme().call(getSellerHome)
+  const counted = async () => (await acme().call(getSellerHome)).customers?.total ?? Number.NaN
+  const before = await counted()
   await acme().call(tenancy.archiveCustomer, at(customer.id))
-  const { customers: after } = await acme().call(getSellerHome)
-  expect(after.total).toBe(before.total - 1)
+  expect(await counted()).toBe(before - 1)
   expect((await comesIn(owner.email)).body).toMatchObject({ params: { why: 'ended' } })
   const frozen = { status: 409, problem: { code: 'customer.archived' } }
   const money = { customerId: customer.id, method: 'cash', receivedOn: plainDate('2026-01-15') } as const

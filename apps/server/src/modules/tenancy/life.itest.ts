@@ -33,7 +33,7 @@ async function make(name: string, more: object = {}) {
 async function counts() {
   const { customers, subscriptions } = await acme().call(getSellerHome)
   return {
-    customers: customers.active,
+    customers: customers?.active ?? Number.NaN,
     subscriptions: subscriptions.find(({ state }) => state === 'active')?.count ?? 0,
   }
 }

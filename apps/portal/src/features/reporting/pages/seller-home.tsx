@@ -22,6 +22,7 @@ import { TodosCard } from '../parts/todos-card.tsx'
 export default function SellerHomePage() {
   const { t } = useTranslation('reporting')
   const { can } = useSpace()
+  const seesSales = can('subscription.view') && can('invoice.view')
   const query = useApiQuery(getSellerHome)
   return (
     <Page
@@ -32,8 +33,8 @@ export default function SellerHomePage() {
       <QueryView query={query} skeleton={<HomeSkeleton />}>
         {(home) => (
           <>
-            {can('subscription.approve') ? <OrdersToApprove count={home.ordersToApprove} /> : null}
-            {isNew(home) ? <NewSeller home={home} /> : <Overview home={home} />}
+            {home.ordersToApprove === null ? null : <OrdersToApprove count={home.ordersToApprove} />}
+            {seesSales && isNew(home) ? <NewSeller home={home} /> : <Overview home={home} />}
           </>
         )}
       </QueryView>
@@ -47,13 +48,14 @@ function isNew(home: SellerHome): boolean {
 }
 
 function NewSeller({ home }: { home: SellerHome }) {
-  const { can } = useSpace()
   return (
     <Grid gap="md" align="flex-start">
       <Grid.Col span={{ base: 12, md: 8 }}>
         <SetupChecklist />
       </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 4 }}>{can('todo.view') ? <TodosCard count={home.openTodos} /> : null}</Grid.Col>
+      <Grid.Col span={{ base: 12, md: 4 }}>
+        {home.openTodos === null ? null : <TodosCard count={home.openTodos} />}
+      </Grid.Col>
     </Grid>
   )
 }
@@ -64,30 +66,30 @@ function Overview({ home }: { home: SellerHome }) {
     <>
       <MoneyFigures home={home} />
       <Grid gap="md" mt="md">
-        {can('todo.view') ? (
+        {home.openTodos === null ? null : (
           <Grid.Col span={12} hiddenFrom="md">
             <TodosCard count={home.openTodos} />
           </Grid.Col>
-        ) : null}
+        )}
         <Grid.Col span={{ base: 12, md: 8 }}>
           <Stack gap="md">
-            <MonthsCard months={home.months} currency={home.currency} />
+            {home.months.length > 0 ? <MonthsCard months={home.months} currency={home.currency} /> : null}
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-              <SubscriptionsCard subscriptions={home.subscriptions} />
-              <BackupsCard backups={home.backups} />
+              {can('subscription.view') ? <SubscriptionsCard subscriptions={home.subscriptions} /> : null}
+              {can('service.view') ? <BackupsCard backups={home.backups} /> : null}
             </SimpleGrid>
-            <LatestInvoices invoices={home.latestInvoices} withCustomer />
+            {can('invoice.view') ? <LatestInvoices invoices={home.latestInvoices} withCustomer /> : null}
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Stack gap="md">
-            <BillingCard billing={home.billing} />
-            <ResourcesCard resources={home.resources} />
-            {can('todo.view') ? (
+            {can('invoice.view') ? <BillingCard billing={home.billing} /> : null}
+            {can('subscription.view') ? <ResourcesCard resources={home.resources} /> : null}
+            {home.openTodos === null ? null : (
               <Box visibleFrom="md">
                 <TodosCard count={home.openTodos} />
               </Box>
-            ) : null}
+            )}
           </Stack>
         </Grid.Col>
       </Grid>

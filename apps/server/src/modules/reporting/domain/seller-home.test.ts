@@ -1,7 +1,8 @@
+import { PERMISSIONS, type Permission } from '@palier/contracts'
 import { plainDate } from '@palier/kernel'
 import { expect, test } from 'vitest'
 import { type FigureRow, figuresFrom } from './figures.ts'
-import { sellerHomeOf } from './seller-home.ts'
+import { sellerHomeOf, visibleHome } from './seller-home.ts'
 
 const TODAY = plainDate('2026-02-17')
 const row = (figure: string, key: string, count: number, amount = 0): FigureRow => ({ figure, key, count, amount })
@@ -81,4 +82,17 @@ test('an empty seller has a home too', () => {
   )
   expect(empty.months).toHaveLength(12)
   expect(empty).toMatchObject({ dueMinor: 0, recurringMinor: 0, openTodos: 0, resources: [] })
+})
+
+test('a role sees of the home what it may see elsewhere, and the rest is absent and not zero', () => {
+  const whole = { ...home(row('due', 'EUR 2026-02-16', 1, 500)), ordersToApprove: 3, latestInvoices: [] }
+  const seen = (...permissions: Permission[]) => visibleHome(whole, new Set(permissions))
+  expect(visibleHome(whole, new Set(PERMISSIONS))).toEqual(whole)
+  expect(seen('seller.view')).toEqual({
+    ...{ currency: 'EUR', today: TODAY, resellers: 0, customers: null, subscriptions: [], billing: [], resources: [] },
+    ...{ dueMinor: null, overdueMinor: null, overdueCount: null, recurringMinor: null, openTodos: null },
+    ...{ ordersToApprove: null, months: [], backups: [], latestInvoices: [] },
+  })
+  expect(seen('seller.view', 'invoice.view')).toMatchObject({ dueMinor: 500, months: [], recurringMinor: null })
+  expect(seen('seller.view', 'invoice.view', 'payment.view').months).toHaveLength(12)
 })

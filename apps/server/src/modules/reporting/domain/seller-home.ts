@@ -1,3 +1,4 @@
+import type { Permission } from '@palier/contracts'
 import { BACKUP_STATES } from '@palier/contracts/backup'
 import type { SellerHome } from '@palier/contracts/reporting'
 import { SUBSCRIPTION_STATES } from '@palier/contracts/subscriptions'
@@ -9,13 +10,32 @@ const MONTHS_SHOWN = 12
 /** How many customers owe something that is not yet due, and how many something overdue. */
 export type Owing = { readonly due: number; readonly overdue: number }
 
+export type WholeHome = { readonly [Key in keyof SellerHome]: NonNullable<SellerHome[Key]> }
+
+/** The home for somebody with these permissions: figures are no way around a permission. [CA-065] */
+export function visibleHome(home: WholeHome, permissions: ReadonlySet<Permission>): SellerHome {
+  const sees = (permission: Permission) => permissions.has(permission)
+  return {
+    ...home,
+    customers: sees('customer.view') ? home.customers : null,
+    ...(sees('todo.view') ? {} : { openTodos: null }),
+    ...(sees('subscription.approve') ? {} : { ordersToApprove: null }),
+    ...(sees('subscription.view') ? {} : { subscriptions: [], resources: [], recurringMinor: null }),
+    ...(sees('service.view') ? {} : { backups: [] }),
+    ...(sees('invoice.view')
+      ? {}
+      : { dueMinor: null, overdueMinor: null, overdueCount: null, billing: [], latestInvoices: [] }),
+    ...(sees('invoice.view') && sees('payment.view') ? {} : { months: [] }),
+  }
+}
+
 /** The figures of a seller's home, as of a calendar date of the seller. */
 export function sellerHomeOf(
   figures: Figures,
   owing: Owing,
   currency: string,
   today: PlainDate,
-): Omit<SellerHome, 'latestInvoices' | 'ordersToApprove'> {
+): Omit<WholeHome, 'latestInvoices' | 'ordersToApprove'> {
   const due = figures.of('due', `${currency} `)
   const overdue = due.filter(({ key }) => key < today)
   return {
