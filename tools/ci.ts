@@ -35,6 +35,8 @@ async function main(words: string[]): Promise<void> {
 }
 
 function summarise(outcomes: StepOutcome[]): void {
+  const failures = outcomes.flatMap((outcome) => outcome.failures)
+  for (const failure of failures) console.log(`\nFAILED ${failure}`)
   console.log('')
   for (const { name, seconds, passed, failed } of outcomes) {
     const mark = failed === 0 ? 'ok    ' : 'FAILED'
@@ -42,8 +44,8 @@ function summarise(outcomes: StepOutcome[]): void {
       `${mark} ${name.padEnd(36)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(1).padStart(7)} s`,
     )
   }
-  // Said again at the end, where a reader of a long log looks first.
-  for (const { failures } of outcomes) for (const failure of failures) console.log(`\nFAILED ${failure}`)
+  // The names once more, where a reader of a long log looks first.
+  for (const failure of failures) console.log(`FAILED ${failure.split('\n', 1)[0]}`)
   const passed = sum(outcomes.map((outcome) => outcome.passed))
   const failed = sum(outcomes.map((outcome) => outcome.failed))
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1

@@ -67,8 +67,13 @@ export function failuresOf(report: VitestReport): string[] {
 }
 
 function failure(place: string, title: string, reason = ''): string {
-  const plain = stripVTControlCharacters(reason).slice(0, LONGEST_REASON).trimEnd()
-  return [`${place}: ${title}`, ...plain.split('\n').filter(Boolean)].join('\n    ')
+  const plain = stripVTControlCharacters(reason).split('\n').filter(isTelling).join('\n    ')
+  return `${place}: ${title}\n    ${plain.slice(0, LONGEST_REASON).trimEnd()}`.trimEnd()
+}
+
+/** Of the way through the code, only our own part tells something. */
+function isTelling(line: string): boolean {
+  return line.trim() !== '' && (!/^\s+at /.test(line) || (line.includes(root) && !line.includes('node_modules')))
 }
 
 /** All tests of one project's last run, or an empty list when it has not run. */

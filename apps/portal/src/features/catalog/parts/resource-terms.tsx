@@ -53,7 +53,7 @@ export function ResourceTermsTable({
   return <TableView label={t('resources')} columns={columns} rows={resources} rowId={({ resource }) => resource} />
 }
 
-/** What more than is included costs, in words: `2.00 € per further 1 GB, counted by 1 MB`. */
+/** What more than is included costs, in words: `2.00 € per extra 1 GB, counted by 1 MB`. */
 function useOveruseText() {
   const { t } = useTranslation('catalog')
   const moneyText = useMoneyText()
