@@ -8,16 +8,15 @@ import {
   LanguageField,
   listQuery,
   NameField,
+  optionalText,
   PlainDateField,
   PlanId,
   pageOf,
   SellerId,
   SubscriptionId,
+  textUpTo,
 } from './fields.ts'
 import { route } from './route.ts'
-
-const Text = (max: number) => z.string().trim().max(max)
-const Optional = (max: number) => Text(max).default('')
 
 export const CUSTOMER_STATES = [
   'prospect',
@@ -81,23 +80,23 @@ const customerFields = {
   kind: CustomerKind,
   name: NameField,
   email: EmailField,
-  phone: Optional(40),
+  phone: optionalText(40),
   language: LanguageField,
-  companyNumber: Optional(20),
-  vatNumber: Optional(20),
+  companyNumber: optionalText(20),
+  vatNumber: optionalText(20),
   address: Address,
 }
 
 /** What may be known of a customer and need not be. [DC-076, MB-004] */
 const profileFields = {
-  title: Text(20),
-  firstName: Text(80),
-  lastName: Text(80),
-  mobile: Text(40),
-  fax: Text(40),
-  sector: Text(80),
+  title: textUpTo(20),
+  firstName: textUpTo(80),
+  lastName: textUpTo(80),
+  mobile: textUpTo(40),
+  fax: textUpTo(40),
+  sector: textUpTo(80),
   segment: Segment,
-  referrer: Text(120),
+  referrer: textUpTo(120),
   secondaryEmail: z.union([z.literal(''), EmailField]),
   copyToSecondary: z.boolean(),
 }
@@ -136,9 +135,9 @@ export const createCustomer = route('POST', '/customers', {
     /** A prospect becomes active with its first sale; a French company among them says its number. [MB-003, MB-004] */
     state: z.enum(['prospect', 'active']).default('active'),
     /** The first internal note about it. */
-    notes: Optional(2000),
+    notes: optionalText(2000),
     /** The primary contact; absent: the customer's own name, or its user's, with its address and telephone. [CBM-176] */
-    contact: z.strictObject({ name: NameField, email: EmailField, phone: Optional(40) }).optional(),
+    contact: z.strictObject({ name: NameField, email: EmailField, phone: optionalText(40) }).optional(),
     /** A bank account with its mandate; asks for the permission `account.edit`. [CBM-176] */
     billingAccount: NewBillingAccount.optional(),
     /** Somebody who may sign in to the customer's portal; gets a mailed link to set a password. */
@@ -175,9 +174,9 @@ export const updateCustomer = route('PATCH', '/customers/:customerId', {
     .strictObject({
       ...customerFields,
       ...profileFields,
-      phone: Text(40),
-      companyNumber: Text(20),
-      vatNumber: Text(20),
+      phone: textUpTo(40),
+      companyNumber: textUpTo(20),
+      vatNumber: textUpTo(20),
       /** The user who signs in with the e-mail address before signs in with the new one from now on. [PLK-196] */
       changesLogin: z.boolean(),
     })

@@ -77,6 +77,11 @@ export type BackupTaskId = Id<'backupTask'>
 export type NetworkRuleId = Id<'networkRule'>
 export type ApiKeyId = Id<'apiKey'>
 
+/** A text that may be empty, of at most so many characters. */
+export const textUpTo = (most: number) => z.string().trim().max(most)
+/** The same, empty when it is not given. */
+export const optionalText = (most: number) => textUpTo(most).default('')
+
 /** A calendar date, `YYYY-MM-DD`. */
 export const PlainDateField = branded<PlainDate>(z.string().refine(isPlainDate, 'is not a calendar date (YYYY-MM-DD)'))
 /** An instant, ISO 8601 in UTC with milliseconds. */

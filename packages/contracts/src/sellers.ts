@@ -8,15 +8,14 @@ import {
   LanguageField,
   listQuery,
   NameField,
+  optionalText,
   pageOf,
   SellerId,
   SlugField,
   TimeZoneField,
+  textUpTo,
 } from './fields.ts'
 import { route } from './route.ts'
-
-const Text = (max: number) => z.string().trim().max(max)
-const Optional = (max: number) => Text(max).default('')
 
 export const NumberFormat = z.enum(['year_sequence', 'year_id', 'vat_year_sequence'])
 
@@ -38,9 +37,9 @@ export const InvoicingSettings = z.object({
   /** Locale of the number and date formats on documents, for example fr-FR. [CBM-068] */
   formatLocale: z.string().regex(/^[a-z]{2}-[A-Z]{2}$/, 'must look like fr-FR'),
   sendByMail: z.boolean(),
-  iban: Optional(34),
-  bic: Optional(11),
-  footer: Optional(500),
+  iban: optionalText(34),
+  bic: optionalText(11),
+  footer: optionalText(500),
 })
 export type InvoicingSettings = z.output<typeof InvoicingSettings>
 
@@ -66,11 +65,11 @@ export type Seller = z.output<typeof Seller>
 
 const sellerFields = {
   name: NameField,
-  legalName: Optional(160),
+  legalName: optionalText(160),
   email: EmailField,
-  phone: Optional(40),
-  companyNumber: Optional(20),
-  vatNumber: Optional(20),
+  phone: optionalText(40),
+  companyNumber: optionalText(20),
+  vatNumber: optionalText(20),
   address: Address,
   timeZone: TimeZoneField,
   language: LanguageField,
@@ -88,10 +87,10 @@ export const updateSeller = route('PATCH', '/seller', {
   body: z
     .strictObject({
       ...sellerFields,
-      legalName: Text(160),
-      phone: Text(40),
-      companyNumber: Text(20),
-      vatNumber: Text(20),
+      legalName: textUpTo(160),
+      phone: textUpTo(40),
+      companyNumber: textUpTo(20),
+      vatNumber: textUpTo(20),
     })
     .partial(),
   reply: Seller,
@@ -104,7 +103,9 @@ export const getInvoicingSettings = route('GET', '/seller/invoicing', {
 export const updateInvoicingSettings = route('PATCH', '/seller/invoicing', {
   permission: 'seller.edit',
   summary: 'Change how this seller issues invoices; holds for documents issued from now on.',
-  body: z.strictObject({ ...InvoicingSettings.shape, iban: Text(42), bic: Text(15), footer: Text(500) }).partial(),
+  body: z
+    .strictObject({ ...InvoicingSettings.shape, iban: textUpTo(42), bic: textUpTo(15), footer: textUpTo(500) })
+    .partial(),
   reply: InvoicingSettings,
 })
 
