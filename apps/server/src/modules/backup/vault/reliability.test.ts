@@ -12,6 +12,8 @@ import { contentOf, makeTree, restic, startRestic } from './testing/restic.ts'
 
 const serverProgram = fileURLToPath(new URL('./testing/server.ts', import.meta.url))
 const kills = 10
+/** So slow, in KiB/s, that the 20 MB of a round take two seconds to arrive, however fast the vault is. */
+const uploadLimit = '10240'
 const stops: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop()
@@ -33,7 +35,7 @@ async function kill(child: ChildProcess) {
   await ended
 }
 
-/** True while an upload of the only account is under way, or left something behind. */
+/** True while a blob of the only account arrives, and after a kill that cut one off. */
 async function isReceiving(store: string) {
   const account = (await readdir(store))[0] ?? ''
   return (await readdir(join(store, account, 'incoming'))).length > 0
@@ -53,21 +55,21 @@ test('a vault killed at ten random moments of an upload keeps every repository w
   let killedWhileReceiving = 0
   for (let round = 0; round < kills; round += 1) {
     await writeFile(join(source, `round-${round}.bin`), randomBytes(20_000_000))
-    const backup = startRestic(repository, ['backup', source])
+    const backup = startRestic(repository, ['backup', '--limit-upload', uploadLimit, source])
     backup.stdout?.resume()
     backup.stderr?.resume()
     const ended = once(backup, 'close')
     // The moment is drawn from the time during which blobs arrive; sometimes between two of them.
     while (backup.exitCode === null && !(await isReceiving(store))) await pause(5)
     await pause(randomInt(0, 400))
-    if (await isReceiving(store)) killedWhileReceiving += 1
     await kill(server.child)
+    if (await isReceiving(store)) killedWhileReceiving += 1
     backup.kill('SIGKILL')
     await ended
     server = await startServer(store, port)
     expect(await isReceiving(store)).toBe(false)
   }
-  expect(killedWhileReceiving).toBeGreaterThan(0)
+  expect(killedWhileReceiving, 'kills that cut a blob off').toBeGreaterThan(0)
 
   expect(await restic(repository, ['unlock', '--remove-all'])).toMatchObject({ code: 0 })
   expect(await restic(repository, ['backup', source])).toMatchObject({ code: 0 })
