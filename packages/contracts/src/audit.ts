@@ -75,7 +75,7 @@ export const AuditSettings = z.object({
 })
 
 export const getAuditSettings = route('GET', '/audit-settings', {
-  permission: 'audit.view',
+  permission: 'audit.export',
   summary: 'How long entries stay in the database, and the head of their hash chain.',
   reply: AuditSettings,
 })

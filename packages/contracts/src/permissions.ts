@@ -225,4 +225,6 @@ export const SCOPED_PERMISSIONS: readonly Permission[] = [
   'seller.view',
   'plan.view',
   'tax.view',
+  // Of the log they read what concerns their customers; its files and its chain hold everybody's.
+  'audit.view',
 ]

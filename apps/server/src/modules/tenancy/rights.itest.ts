@@ -1,5 +1,6 @@
 import type { Client } from '@palier/client'
 import type { CustomerId, Permission, PlanId, RoleId } from '@palier/contracts'
+import { getAuditSettings, listAuditEntries } from '@palier/contracts/audit'
 import { listBackupAccounts } from '@palier/contracts/backup'
 import { creditInvoice, listInvoices } from '@palier/contracts/billing'
 import { listBillingAccounts } from '@palier/contracts/billing-accounts'
@@ -71,6 +72,11 @@ test('a member sees and counts the customers that they work for, in every list, 
   }
   await seen([florist.id])
   expect((await client.call(tenancy.listCustomers, { query: { search: 'bakery' } })).items).toEqual([])
+  const { items: sold } = await client.call(listAuditEntries, { query: { action: 'subscription.created' } })
+  const { items: mine } = await client.call(listSubscriptions)
+  expect(sold.map(({ objectId }) => objectId)).toEqual(mine.map(({ id }) => id))
+  expect((await client.call(listAuditEntries, { query: { search: 'bakery' } })).items).toEqual([])
+  await expect(client.call(getAuditSettings)).rejects.toMatchObject(denied)
   await expect(client.call(tenancy.getCustomer, { params: { customerId: bakery.id } })).rejects.toMatchObject({
     status: 404,
     problem: { code: 'customer.not_found' },

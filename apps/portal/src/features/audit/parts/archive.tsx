@@ -20,7 +20,6 @@ type Archive = ReplyOf<typeof listAuditArchives>['items'][number]
 /** The head of the chain, how long entries stay in the database, and the files of what is older. [CBM-096] */
 export function ArchiveTab() {
   const { t } = useTranslation('audit')
-  const { can } = useSpace()
   const query = useApiQuery(getAuditSettings)
   return (
     <QueryView query={query}>
@@ -41,11 +40,9 @@ export function ArchiveTab() {
           <Section title={t('retention')}>
             <Retention key={settings.retentionMonths} settings={settings} />
           </Section>
-          {can('audit.export') ? (
-            <Section title={t('archives')}>
-              <Archives />
-            </Section>
-          ) : null}
+          <Section title={t('archives')}>
+            <Archives />
+          </Section>
         </>
       )}
     </QueryView>
