@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { CustomerId, InstantField, listQuery, NameField, NoteId, Nothing, PropertyId, pageOf } from './fields.ts'
+import {
+  CustomerId,
+  InstantField,
+  listQuery,
+  NameField,
+  NoteId,
+  Nothing,
+  PropertyId,
+  pageOf,
+  RateField,
+} from './fields.ts'
 import { route } from './route.ts'
 
 const customer = { customerId: CustomerId }
@@ -50,8 +60,27 @@ export const deleteNote = route('DELETE', '/customers/:customerId/notes/:noteId'
   refuses: ['customer.not_found', 'note.not_found', 'note.of_another'],
 })
 
+/** What an active property does to what its customer orders from then on; what runs keeps the price that was agreed. */
+export const PropertyEffect = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('discount'),
+    /** In millionths, off the recurring price: 10 % is 100000. */
+    rate: RateField.min(1),
+    /** Off the setup fee as well. */
+    onSetupFee: z.boolean(),
+    /** What the customer reads beside the price, on its pages and its invoices. */
+    publicName: z.string().trim().min(1).max(60),
+  }),
+])
+export type PropertyEffect = z.output<typeof PropertyEffect>
+
 /** A property that the seller's customers may have, such as a membership or an agreed rebate. [CBM-190] */
-export const CustomerProperty = z.object({ id: PropertyId, key: z.string(), name: z.string() })
+export const CustomerProperty = z.object({
+  id: PropertyId,
+  key: z.string(),
+  name: z.string(),
+  effect: PropertyEffect.nullable(),
+})
 
 export const listProperties = route('GET', '/customer-properties', {
   permission: 'note.view',
@@ -64,9 +93,18 @@ export const createProperty = route('POST', '/customer-properties', {
   body: z.strictObject({
     key: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'must be 2 to 40 characters of a–z, 0–9 and _, a letter first'),
     name: NameField,
+    effect: PropertyEffect.nullable().default(null),
   }),
   reply: CustomerProperty,
   refuses: ['property.key_taken'],
+})
+export const updateProperty = route('PATCH', '/customer-properties/:propertyId', {
+  permission: 'seller.edit',
+  summary: 'Rename a property or change its effect, for what its customers order from now on.',
+  params: { propertyId: PropertyId },
+  body: z.strictObject({ name: NameField, effect: PropertyEffect.nullable() }).partial(),
+  reply: CustomerProperty,
+  refuses: ['property.not_found'],
 })
 export const deleteProperty = route('DELETE', '/customer-properties/:propertyId', {
   permission: 'seller.edit',
@@ -81,6 +119,7 @@ export const PropertyOfCustomer = z.object({
   propertyId: PropertyId,
   key: z.string(),
   name: z.string(),
+  effect: PropertyEffect.nullable(),
   active: z.boolean(),
   value: z.string(),
 })
@@ -93,7 +132,8 @@ export const getCustomerProperties = route('GET', '/customers/:customerId/proper
 })
 export const saveCustomerProperties = route('PUT', '/customers/:customerId/properties', {
   permission: 'note.edit',
-  summary: 'Set the properties of a customer, all at once; what is left out becomes inactive.',
+  summary:
+    'Set the properties of a customer, all at once; what is left out becomes inactive. Prices: also subscription.create.',
   params: customer,
   body: z.strictObject({
     items: z
@@ -117,6 +157,7 @@ export const customerNoteRoutes = [
   deleteNote,
   listProperties,
   createProperty,
+  updateProperty,
   deleteProperty,
   getCustomerProperties,
   saveCustomerProperties,

@@ -78,6 +78,7 @@ export const EVENTS = {
   'note.changed': Empty,
   'note.deleted': Empty,
   'property.created': Empty,
+  'property.changed': Empty,
   'property.deleted': Empty,
   'customer.properties_changed': Empty,
   'contact.created': z.object({ customerId: Id }),

@@ -12,7 +12,7 @@ import {
   SubscriptionId,
 } from './fields.ts'
 import { route } from './route.ts'
-import { DeliveryTiming, SALE_REFUSALS, Sale, SubscriptionState } from './subscriptions.ts'
+import { AgreedDiscount, DeliveryTiming, SALE_REFUSALS, Sale, SubscriptionState } from './subscriptions.ts'
 
 export const OrderId = idOf<'order'>()
 export type OrderId = z.output<typeof OrderId>
@@ -37,6 +37,8 @@ export const OrderItem = z.object({
   state: SubscriptionState,
   cycle: CycleField,
   recurringMinor: AmountMinor,
+  /** Of the recurring price; the list price is that of the plan and its add-ons together. */
+  discount: AgreedDiscount.nullable(),
   renewsOn: PlainDateField.nullable(),
 })
 
@@ -112,7 +114,13 @@ export const OrderPreview = z.object({
   taxMinor: AmountMinor,
   grossMinor: AmountMinor,
   items: z.array(
-    z.object({ planName: z.string(), recurringMinor: AmountMinor, cycle: CycleField, renewsOn: PlainDateField }),
+    z.object({
+      planName: z.string(),
+      recurringMinor: AmountMinor,
+      discount: AgreedDiscount.nullable(),
+      cycle: CycleField,
+      renewsOn: PlainDateField,
+    }),
   ),
 })
 export type OrderPreview = z.output<typeof OrderPreview>

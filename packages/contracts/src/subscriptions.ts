@@ -29,12 +29,23 @@ export const SUSPENSION_REASONS = [
 ] as const
 export const SuspensionReason = z.enum(SUSPENSION_REASONS)
 
+/** Why an agreed amount is below the list price of that day: what the customer reads of it. [CBM-190] */
+export const AgreedDiscount = z.object({
+  name: z.string(),
+  /** In millionths: 10 % is 100000. */
+  rate: z.int(),
+  listMinor: AmountMinor,
+})
+export type AgreedDiscount = z.output<typeof AgreedDiscount>
+
 /** What was agreed for one plan on a subscription: frozen at the agreement, so that a plan's change never reprices it. */
 export const SubscriptionItem = z.object({
   planId: PlanId,
   kind: z.enum(['main', 'addon']),
   name: z.string(),
+  /** After the discount. */
   priceMinor: AmountMinor,
+  discount: AgreedDiscount.nullable(),
   resources: z.array(PlanResource),
 })
 

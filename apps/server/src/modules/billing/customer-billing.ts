@@ -111,7 +111,11 @@ function toForecastLine(
     charge.kind === 'overuse' ? charge.quantity + includedSteps(subscription, charge) : charge.quantity
   return {
     service: subscription.service,
-    description: describeCharge(charge, language, subscription.name),
+    description: describeCharge(charge, {
+      language,
+      currency: subscription.currency,
+      subscriptionName: subscription.name,
+    }),
     totalQuantity,
     billableQuantity: charge.quantity,
     unit: charge.unit,

@@ -2,7 +2,7 @@ import type { Order, OrderPreview } from '@palier/contracts/orders'
 import type { StorePlan } from '@palier/contracts/store'
 import type { Subscription } from '@palier/contracts/subscriptions'
 import { type PlanRow, toResource } from '../catalog/index.ts'
-import { cycleOf, type DraftedSale } from '../subscriptions/index.ts'
+import { cycleOf, type DraftedSale, discountOfAll } from '../subscriptions/index.ts'
 import type { OrderRow } from './store.ts'
 
 /** An order with what its reply needs of others. */
@@ -48,6 +48,7 @@ export function toOrder(row: OrderFacts, bought: readonly Subscription[], forCus
       state: each.state,
       cycle: each.cycle,
       recurringMinor: each.recurringMinor,
+      discount: discountOfAll(each.items.map(({ priceMinor, discount }) => ({ priceMinor, priceDiscount: discount }))),
       renewsOn: each.renewsOn,
     })),
   }
@@ -62,6 +63,7 @@ export function toPreview(currency: string, drafts: readonly DraftedSale[], tota
     items: drafts.map(({ composition, draft: { row } }) => ({
       planName: composition.main.name,
       recurringMinor: row.recurringMinor,
+      discount: discountOfAll(composition.items),
       cycle: toCycle(row),
       renewsOn: row.periodEnd,
     })),

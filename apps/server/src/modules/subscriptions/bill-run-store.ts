@@ -111,7 +111,7 @@ async function itemsOf(ctx: Ctx, ids: readonly SubscriptionId[]): Promise<Map<Su
   const rows = await rowsOf<ItemTerms & { subscriptionId: SubscriptionId }>(
     ctx.tx,
     sql`select id, subscription_id as "subscriptionId", kind, name, price_minor as "priceMinor", setup_fee_minor as "setupFeeMinor",
-      tax_class as "taxClass", resources
+      price_discount as "priceDiscount", setup_discount as "setupDiscount", tax_class as "taxClass", resources
     from ${subscriptionItems}
     where ${visibleTo(ctx.scope, { sellerId: subscriptionItems.sellerId, customerId: subscriptionItems.customerId })}
       and ${subscriptionItems.subscriptionId} = any(${uuidArray(ids)})

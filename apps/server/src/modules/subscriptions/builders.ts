@@ -13,6 +13,8 @@ export function anItem(overrides: Partial<ItemTerms> = {}): ItemTerms {
     name: 'Pack Starter',
     priceMinor: 1000,
     setupFeeMinor: 0,
+    priceDiscount: null,
+    setupDiscount: null,
     taxClass: 'standard',
     resources: [storageTerms()],
     ...overrides,

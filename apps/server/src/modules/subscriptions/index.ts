@@ -50,6 +50,7 @@ export {
   type UsedPeriod,
 } from './domain/charges.ts'
 export { describeCharge } from './domain/describe-charge.ts'
+export { discountOfAll } from './domain/discounts.ts'
 export { type Buyer, countingOf, cycleOf } from './domain/draft.ts'
 export { type Entitlement, entitlementsOf } from './domain/entitlements.ts'
 export { firstIndex, periodOf, periodOfDay } from './domain/periods.ts'

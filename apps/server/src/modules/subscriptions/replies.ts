@@ -38,11 +38,12 @@ export function toSubscription(whole: WholeSubscription, today: PlainDate, forCu
     locked: row.locked,
     currency: row.currency,
     cycle: { unit: row.cycleUnit === 'year' ? 'year' : 'month', count: row.cycleCount },
-    items: items.map(({ planId, kind, name, priceMinor, resources }) => ({
+    items: items.map(({ planId, kind, name, priceMinor, priceDiscount, resources }) => ({
       planId,
       kind,
       name,
       priceMinor,
+      discount: priceDiscount,
       resources: resources.map(toResource),
     })),
     entitlements: entitlementsOf(items).map(toResource),

@@ -1,4 +1,4 @@
-import type { SUBSCRIPTION_STATES, SUSPENSION_REASONS } from '@palier/contracts/subscriptions'
+import type { AgreedDiscount, SUBSCRIPTION_STATES, SUSPENSION_REASONS } from '@palier/contracts/subscriptions'
 import type { Cycle } from '@palier/kernel'
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
@@ -87,6 +87,9 @@ export const subscriptionItems = pgTable(
     name: text('name').notNull(),
     priceMinor: whole('price_minor').notNull(),
     setupFeeMinor: whole('setup_fee_minor').notNull(),
+    /** Of what list prices the two amounts are what is left, and why; null where they are the list prices. */
+    priceDiscount: jsonb('price_discount').$type<AgreedDiscount>(),
+    setupDiscount: jsonb('setup_discount').$type<AgreedDiscount>(),
     taxClass: text('tax_class').$type<'standard' | 'reduced' | 'exempt'>().notNull(),
     resources: jsonb('resources').$type<ResourceTerms[]>().notNull(),
   },

@@ -1,6 +1,9 @@
 import { ROUTES } from '@palier/contracts'
-import { listInvoices } from '@palier/contracts/billing'
+import { getCustomerBilling, getInvoice, listInvoices } from '@palier/contracts/billing'
 import { createPlan } from '@palier/contracts/catalog'
+import * as properties from '@palier/contracts/customer-notes'
+import { createOrder, previewOrder } from '@palier/contracts/orders'
+import { placeOwnOrder, previewOwnOrder, updateStoreSettings } from '@palier/contracts/store'
 import * as contract from '@palier/contracts/subscriptions'
 import { createCustomer, getCustomer, listCustomers, suspendCustomer } from '@palier/contracts/tenancy'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -149,3 +152,78 @@ test('subscriptions are listed page by page in every order, found by number and 
   const own = await harness.as('florist.owner').call(contract.listSubscriptions)
   expect(own.items.map(({ id }) => id).toSorted()).toEqual(ofFlorist.items.map(({ id }) => id).toSorted())
 })
+
+test('an active discount property sets the price of the next order and its first invoice, and of no running one [CBM-190]', async () => {
+  const customerId = harness.world.bakery.id
+  const wholesale = aPlan({ code: 'above', priceMinor: 400, offeredToResellers: true })
+  const source = await harness.as('provider.owner').call(createPlan, { body: wholesale })
+  const pack = aPlan({ code: 'sold-on', priceMinor: 999, setupFeeMinor: 500, sourcePlanId: source.id })
+  const sold = { planId: (await acme().call(createPlan, { body: pack })).id }
+  await acme().call(updateStoreSettings, { body: { planIds: [sold.planId] } })
+  const define = (key: string, rate: number, onSetupFee: boolean) => {
+    const effect = { kind: 'discount' as const, rate, onSetupFee, publicName: `Public ${key}` }
+    return acme().call(properties.createProperty, { body: { key, name: `Agreed by Anna: ${key}`, effect } })
+  }
+  const [member, guild] = [await define('member', 100_000, false), await define('guild', 250_000, true)]
+  const activate = (ids: readonly string[], client = acme()) => {
+    const items = [member, guild].map(({ id }) => ({ propertyId: id, active: ids.includes(id), value: 'Inner value' }))
+    return client.call(properties.saveCustomerProperties, { params: { customerId }, body: { items } })
+  }
+  const buy = () => acme().call(contract.createSubscription, { body: anOrder({ customerId, ...sold }) })
+  const listed = { recurringMinor: 999, items: [{ priceMinor: 999, discount: null }] }
+  const running = await buy()
+  expect(running).toMatchObject(listed)
+
+  const denied = { status: 403, problem: { code: 'access.denied' } }
+  await expect(activate([member.id], harness.as('acme.support'))).rejects.toMatchObject(denied)
+  await activate([member.id])
+  const tenth = { name: 'Public member', rate: 100_000, listMinor: 999 }
+  const preview = await acme().call(contract.previewSubscription, { body: anOrder({ customerId, ...sold }) })
+  const reduced = await buy()
+  expect(reduced).toMatchObject({ recurringMinor: 899, items: [{ priceMinor: 899, discount: tenth }] })
+  const [issued] = (await acme().call(listInvoices, { query: { customerId, limit: 1 } })).items
+  const invoice = await acme().call(getInvoice, { params: { invoiceId: issued?.id ?? fail() } })
+  const lines = [
+    { description: `Pack Starter (${reduced.name}), prix catalogue 9,99 €, Public member −10 %`, netMinor: 899 },
+    { description: `Mise en service de Pack Starter (${reduced.name})`, netMinor: 500 },
+  ]
+  const totals = { netMinor: 1399, taxMinor: 280, grossMinor: 1679 }
+  expect(plain(invoice)).toMatchObject({ ...totals, lines: [{ ...lines[0], unitPriceMinor: 899 }, lines[1]] })
+  const unnamed = lines.map((line) => ({ ...line, description: line.description.replace(` (${reduced.name})`, '') }))
+  expect(plain(preview)).toMatchObject({ ...totals, lines: unnamed })
+
+  await activate([member.id, guild.id])
+  const quarter = { recurringMinor: 749, discount: { name: 'Public guild', rate: 250_000, listMinor: 999 } }
+  const order = { customerId, items: [sold, sold] }
+  expect(await acme().call(previewOrder, { body: order })).toMatchObject({ netMinor: 2248, items: [quarter, quarter] })
+  const placed = await acme().call(createOrder, { body: order })
+  expect(placed).toMatchObject({ grossMinor: 2698, items: [quarter, quarter] })
+  const baker = harness.as('bakery.owner')
+  const cart = { items: [sold] }
+  const wanted = await baker.call(previewOwnOrder, { body: cart })
+  expect(wanted).toMatchObject({ netMinor: 1124, items: [quarter] })
+  const own = await baker.call(placeOwnOrder, { body: { ...cart, acceptsObligationToPay: true } })
+  expect(own).toMatchObject({ netMinor: 1124, grossMinor: 1349 })
+  const seen = await baker.call(contract.listSubscriptions, { query: { limit: 100 } })
+  for (const inner of ['Anna', 'Inner value']) expect(JSON.stringify([wanted, own, seen])).not.toContain(inner)
+
+  const above = await harness.as('provider.owner').call(contract.listSubscriptions, { query: { planId: source.id } })
+  expect(above.items.map(({ recurringMinor }) => recurringMinor)).toEqual([400, 400, 400, 400, 400])
+  const change = { effect: { ...(member.effect ?? fail()), rate: 500_000 } }
+  await acme().call(properties.updateProperty, { params: { propertyId: member.id }, body: change })
+  await activate([])
+  expect(await buy()).toMatchObject(listed)
+  const { forecastLines } = await acme().call(getCustomerBilling, { params: { customerId } })
+  const renewalOf = (name: string) => forecastLines.find(({ description }) => description.includes(name))?.totalMinor
+  const names = [running, reduced].map(({ name }) => name)
+  expect([...names, placed.items[0]?.subscriptionName ?? ''].map(renewalOf)).toEqual([999, 899, 749])
+})
+
+/** With spaces that break, where French has others. */
+function plain(reply: unknown): unknown {
+  return JSON.parse(JSON.stringify(reply).replaceAll(/[\u00a0\u202f]/g, ' '))
+}
+
+function fail(): never {
+  throw new Error('This was expected to be there')
+}

@@ -171,16 +171,15 @@ test('a note is read by the staff, changed by its author alone, and in no answer
 })
 
 test('a property is defined once, active or not for each customer with an internal value, and kept while it is in use', async () => {
-  const property = await acme().call(notes.createProperty, { body: { key: 'guild', name: 'Member of the guild' } })
+  const named = { key: 'guild', name: 'Member of the guild' }
+  const property = await acme().call(notes.createProperty, { body: named })
   await expect(acme().call(notes.createProperty, { body: { key: 'guild', name: 'Again' } })).rejects.toMatchObject({
     problem: { code: 'property.key_taken' },
   })
   const save = (items: { propertyId: Id<'property'>; active: boolean; value: string }[]) =>
     acme().call(notes.saveCustomerProperties, { ...bakery(), body: { items } })
   const saved = await save([{ propertyId: property.id, active: true, value: 'since 2019' }])
-  expect(saved.items).toEqual([
-    { propertyId: property.id, key: 'guild', name: 'Member of the guild', active: true, value: 'since 2019' },
-  ])
+  expect(saved.items).toEqual([{ ...named, propertyId: property.id, effect: null, active: true, value: 'since 2019' }])
   expect(
     (await acme().call(notes.getCustomerProperties, { params: { customerId: harness.world.florist.id } })).items,
   ).toMatchObject([{ active: false, value: '' }])

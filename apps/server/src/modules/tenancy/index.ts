@@ -13,6 +13,7 @@ export {
   refuseArchived,
   refuseKnownEmail,
 } from './customers.ts'
+export { type Discount, discountsOf } from './discounts.ts'
 export { isBic, isIban } from './domain/bank-account.ts'
 export { spaceKey } from './domain/space-key.ts'
 export { outcomeOfDeletion, removeCustomer } from './erasure.ts'

@@ -81,6 +81,7 @@ export const tenancyRoutes = (ports: providers.ProviderPorts): readonly Served[]
   action(notes.deleteNote, deleteNote),
   reading(notes.listProperties, properties.listProperties),
   action(notes.createProperty, properties.createProperty),
+  action(notes.updateProperty, properties.updateProperty),
   action(notes.deleteProperty, properties.deleteProperty),
   reading(notes.getCustomerProperties, properties.getCustomerProperties),
   action(notes.saveCustomerProperties, properties.saveCustomerProperties),

@@ -1,7 +1,19 @@
 import type { CustomerId, Permission, Role } from '@palier/contracts'
 import type { CONTACT_KINDS } from '@palier/contracts/contacts'
+import type { PropertyEffect } from '@palier/contracts/customer-notes'
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import {
   customerId,
   customerPolicy,
@@ -77,6 +89,8 @@ export const customerProperties = pgTable(
     sellerId: sellerId(),
     key: text('key').notNull(),
     name: text('name').notNull(),
+    /** What it does where it is active. Null: nothing, it only marks. */
+    effect: jsonb('effect').$type<PropertyEffect>(),
     recordedAt: instant('recorded_at').notNull(),
   },
   (table) => [unique('customer_properties_key').on(table.sellerId, table.key), sharedPolicy(table)],

@@ -61,6 +61,7 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   'PATCH /customers/:customerId/notes/:noteId': () => [{ text: 'Defaced' }],
   'POST /customer-suspension-previews': ({ customerId }) => [{ move: 'suspend', customerIds: [customerId] }],
   'POST /customer-properties': () => [{ key: 'copy', name: 'Copy' }],
+  'PATCH /customer-properties/:propertyId': () => [{ name: 'Defaced' }],
   'PUT /customers/:customerId/properties': () => [{ items: [] }],
   'PATCH /customers/:customerId/contacts/:contactId': () => [{ kind: 'technical', name: 'Defaced' }],
   'POST /customers/:customerId/contacts': () => [{ kind: 'technical', name: 'Mallory', email: 'm@mallory.example' }],

@@ -119,6 +119,7 @@ const KNOWN = {
   'note.changed': true,
   'note.deleted': true,
   'property.created': true,
+  'property.changed': true,
   'property.deleted': true,
   'customer.properties_changed': true,
   'contact.changed': true,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
 import { useIdParam } from '../../../lib/page-params.ts'
 import { useSpace } from '../../../lib/space.tsx'
+import { DiscountNote } from '../../../ui/discount.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Instant, PlainDate } from '../../../ui/instant.tsx'
 import { PageButton, PageLink } from '../../../ui/link.tsx'
@@ -207,7 +208,12 @@ function useColumns(order: Order): Column<Item>[] {
       key: 'price',
       header: t('price'),
       align: 'right',
-      cell: ({ recurringMinor, cycle }) => recurringText(recurringMinor, currency, cycle),
+      cell: ({ recurringMinor, discount, cycle }) => (
+        <>
+          {recurringText(recurringMinor, currency, cycle)}
+          <DiscountNote discount={discount} currency={currency} />
+        </>
+      ),
     },
   ]
 }

@@ -1,6 +1,7 @@
 import { Paper, Text } from '@mantine/core'
 import type { Subscription } from '@palier/contracts/subscriptions'
 import { useTranslation } from 'react-i18next'
+import { DiscountNote } from '../../../ui/discount.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { type Column, TableView } from '../../../ui/table.tsx'
 import { EntitlementList } from './entitlement-list.tsx'
@@ -23,7 +24,12 @@ export function ItemTable({ subscription }: { subscription: Subscription }) {
       key: 'price',
       header: t('price'),
       align: 'right',
-      cell: ({ priceMinor }) => <Money minor={priceMinor} currency={currency} />,
+      cell: ({ priceMinor, discount }) => (
+        <>
+          <Money minor={priceMinor} currency={currency} />
+          <DiscountNote discount={discount} currency={currency} />
+        </>
+      ),
     },
   ]
   return (

@@ -1,6 +1,13 @@
-import { Paper, Stack, TextInput } from '@mantine/core'
-import { type CustomerProperty, createProperty, deleteProperty, listProperties } from '@palier/contracts/customer-notes'
-import { IconTag, IconTrash } from '@tabler/icons-react'
+import { Modal, Paper, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import {
+  type CustomerProperty,
+  createProperty,
+  deleteProperty,
+  listProperties,
+  updateProperty,
+} from '@palier/contracts/customer-notes'
+import { IconEdit, IconTag, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { useApiMutation, useApiQuery } from '../../../lib/api.ts'
@@ -8,10 +15,11 @@ import { useSpace } from '../../../lib/space.tsx'
 import { useApiForm } from '../../../lib/use-api-form.ts'
 import { confirm } from '../../../ui/confirm.tsx'
 import { Empty } from '../../../ui/empty.tsx'
-import { FieldGroup, Form } from '../../../ui/form.tsx'
+import { FieldGroup, Form, FullWidth } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { type RowAction, TableView } from '../../../ui/table.tsx'
+import { EffectFields, effectBody, effectValues, useEffectText } from '../parts/property-fields.tsx'
 
 type Property = z.output<typeof CustomerProperty>
 
@@ -33,6 +41,14 @@ export default function PropertiesPage() {
 function PropertyTable({ properties }: { properties: readonly Property[] }) {
   const { t } = useTranslation(['tenancy', 'common'])
   const { can } = useSpace()
+  const effectText = useEffectText()
+  const [edited, edit] = useState<Property>()
+  const change: RowAction<Property> = {
+    key: 'edit',
+    label: t('common:edit'),
+    icon: <IconEdit size={16} />,
+    onClick: edit,
+  }
   const remove = useApiMutation(deleteProperty, { success: t('property_removed') })
   const removal: RowAction<Property> = {
     key: 'remove',
@@ -61,20 +77,44 @@ function PropertyTable({ properties }: { properties: readonly Property[] }) {
         columns={[
           { key: 'name', header: t('name'), cell: ({ name }) => name },
           { key: 'key', header: t('property_key'), cell: ({ key }) => key },
+          { key: 'effect', header: t('property_effect'), cell: ({ effect }) => effectText(effect) },
         ]}
         rows={properties}
         rowId={({ id }) => id}
-        rowActions={can('seller.edit') ? [removal] : []}
+        rowActions={can('seller.edit') ? [change, removal] : []}
       />
+      <Modal opened={edited !== undefined} onClose={() => edit(undefined)} title={edited?.name} size="lg">
+        {edited ? <EditedProperty property={edited} close={() => edit(undefined)} /> : null}
+      </Modal>
     </Paper>
+  )
+}
+
+function EditedProperty({ property, close }: { property: Property; close: () => void }) {
+  const { t } = useTranslation(['tenancy', 'common'])
+  const form = useApiForm(updateProperty, {
+    initialValues: { name: property.name, ...effectValues(property.effect) },
+    request: ({ name, ...effect }) => ({ params: { propertyId: property.id }, body: { name, ...effectBody(effect) } }),
+    success: t('common:saved'),
+    onDone: close,
+  })
+  return (
+    <Form form={form} submitLabel={t('common:save')} onCancel={close}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'start' }}>
+        <FullWidth>
+          <TextInput required label={t('name')} data-autofocus {...form.field('name')} />
+        </FullWidth>
+        <EffectFields form={form} />
+      </SimpleGrid>
+    </Form>
   )
 }
 
 function NewProperty() {
   const { t } = useTranslation('tenancy')
   const form = useApiForm(createProperty, {
-    initialValues: { name: '', key: '' },
-    request: (body) => ({ body }),
+    initialValues: { name: '', key: '', ...effectValues(null) },
+    request: ({ name, key, ...effect }) => ({ body: { name, key, ...effectBody(effect) } }),
     success: t('property_added'),
     onDone: (): void => form.form.reset(),
   })
@@ -89,6 +129,7 @@ function NewProperty() {
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           {...form.field('key')}
         />
+        <EffectFields form={form} />
       </FieldGroup>
     </Form>
   )

@@ -13,6 +13,7 @@ import { Form } from '../../../ui/form.tsx'
 import { PageLink } from '../../../ui/link.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
+import { useEffectText } from './property-fields.tsx'
 
 type Property = ReplyOf<typeof getCustomerProperties>['items'][number]
 type OfCustomer = { customerId: Id<'customer'> }
@@ -48,9 +49,17 @@ export function Properties({ customerId, frozen }: OfCustomer & { frozen: boolea
 function ActiveProperties({ items }: { items: readonly Property[] }) {
   const { t } = useTranslation('tenancy')
   const { can } = useSpace()
+  const effectText = useEffectText()
   const active = items.filter((item) => item.active)
   if (active.length > 0)
-    return <Facts items={active.map(({ name, value }) => ({ label: name, value: value || t('property_active') }))} />
+    return (
+      <Facts
+        items={active.map(({ name, value, effect }) => ({
+          label: name,
+          value: [effect && effectText(effect), value].filter(Boolean).join(' · ') || t('property_active'),
+        }))}
+      />
+    )
   return (
     <Paper p="md">
       <Text size="sm" c="dimmed">
@@ -67,6 +76,8 @@ function ActiveProperties({ items }: { items: readonly Property[] }) {
 
 function PropertiesForm({ customerId, items, close }: OfCustomer & { items: readonly Property[]; close: () => void }) {
   const { t } = useTranslation(['tenancy', 'common'])
+  const { can } = useSpace()
+  const effectText = useEffectText()
   const form = useApiForm(saveCustomerProperties, {
     initialValues: { items: items.map(({ propertyId, active, value }) => ({ propertyId, active, value })) },
     request: (body) => ({ params: { customerId }, body }),
@@ -76,9 +87,19 @@ function PropertiesForm({ customerId, items, close }: OfCustomer & { items: read
   return (
     <Form form={form} submitLabel={t('save_all')} onCancel={close}>
       <Stack gap="md">
-        {items.map(({ propertyId, name }, index) => (
+        {items.some(({ effect }) => effect !== null) ? (
+          <Text size="sm" c="dimmed">
+            {t(can('subscription.create') ? 'property_effect_hint' : 'property_effect_denied')}
+          </Text>
+        ) : null}
+        {items.map(({ propertyId, name, effect }, index) => (
           <Group key={propertyId} align="center" grow>
-            <Checkbox label={name} {...form.check(`items.${index}.active`)} />
+            <Checkbox
+              label={name}
+              description={effect ? effectText(effect) : undefined}
+              disabled={effect !== null && !can('subscription.create')}
+              {...form.check(`items.${index}.active`)}
+            />
             <TextInput
               aria-label={t('value_of', { name })}
               placeholder={t('property_value')}

@@ -81,7 +81,7 @@ export function draftInvoice(request: {
         decision = decided.value
         decisions.set(charge.taxClass, decision)
       }
-      lines.push(lineOf(charge, subscription, customer.language, decision))
+      lines.push(lineOf(charge, subscription, { language: customer.language, currency }, decision))
     }
   }
   return plan(sumUp(customer, currency, lines, [...decisions.values()]))
@@ -131,12 +131,12 @@ function decide(
 function lineOf(
   charge: Charge,
   subscription: Billed['subscription'],
-  language: Language,
+  reading: { language: Language; currency: string },
   decision: TaxDecision,
 ): DraftLine {
   return {
     kind: charge.kind,
-    description: describeCharge(charge, language, subscription.name),
+    description: describeCharge(charge, { ...reading, subscriptionName: subscription.name }),
     subscriptionId: subscription.id,
     itemId: charge.itemId,
     resource: charge.resource,

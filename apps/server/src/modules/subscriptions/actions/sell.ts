@@ -3,9 +3,18 @@ import type { PlainDate } from '@palier/kernel'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import { orRefuse, Refusal, refuseField } from '../../../platform/refusal.ts'
 import { markSold, plansById } from '../../catalog/index.ts'
-import { type CustomerRow, lockCustomer, parentScopeOf, type SellerRow, sellerFacts } from '../../tenancy/index.ts'
+import {
+  type CustomerRow,
+  type Discount,
+  discountsOf,
+  lockCustomer,
+  parentScopeOf,
+  type SellerRow,
+  sellerFacts,
+} from '../../tenancy/index.ts'
 import { claimAccountNumber } from '../account-number.ts'
 import { type Composition, compose, type Wish } from '../domain/composition.ts'
+import { withDiscounts } from '../domain/discounts.ts'
 import { type Buyer, type Draft, draftSubscription, type Link } from '../domain/draft.ts'
 import { insertSubscription, type SubscriptionRow } from '../store.ts'
 
@@ -23,6 +32,8 @@ type Terms = {
   readonly invoicing: SellerRow['invoicing']
   /** `share` keeps the plans from being deleted until the sale is written. */
   readonly lock: 'none' | 'share'
+  /** What the buyer gets off the list prices. */
+  readonly discounts: readonly Discount[]
   /** Where a refusal finds the sale in the request. */
   readonly path: string
 }
@@ -35,12 +46,13 @@ async function draftSale(
   ctx: Ctx,
   buyer: Buyer,
   sale: WantedSale,
-  { invoicing, lock, path }: Terms,
+  { invoicing, lock, discounts, path }: Terms,
 ): Promise<DraftedSale> {
   if (sale.startsOn !== undefined && sale.startsOn > ctx.today)
     throw refuseField(`${path}.startsOn`, 'cannot be in the future')
   const plans = await plansById(ctx, [sale.planId, ...sale.addonPlanIds], lock)
-  const composition = orRefuse(under(path, compose(plans, sale)))
+  const listed = orRefuse(under(path, compose(plans, sale)))
+  const composition = { ...listed, items: withDiscounts(listed.items, discounts) }
   const draft = draftSubscription({
     composition,
     sellerId: ctx.scope.sellerId,
@@ -99,9 +111,10 @@ export async function draftSales(
   lock: 'none' | 'share',
 ): Promise<DraftedSale[]> {
   const { invoicing } = await sellerFacts(ctx)
+  const discounts = await discountsOf(ctx, buyer.id)
   const drafts: DraftedSale[] = []
   for (const [place, sale] of sales.entries()) {
-    const drafted = await draftSale(ctx, buyer, sale, { invoicing, lock, path: pathOf(place) })
+    const drafted = await draftSale(ctx, buyer, sale, { invoicing, lock, discounts, path: pathOf(place) })
     const { currency } = drafted.draft.row
     if (drafts[0] && drafts[0].draft.row.currency !== currency)
       throw new Refusal('order.mixed_currencies', { currency }, [
@@ -157,7 +170,9 @@ async function buyUpstream(
     const buyer = await lockCustomer(above, parent.buyerCustomerId)
     refuseUnlessBuying(buyer, false)
     const { invoicing } = await sellerFacts(above)
-    const wholesale = await draftSale(above, buyer, wanted, { invoicing, lock: 'share', path: 'body' })
+    // Each floor grants its own: what this seller takes off is nothing to the one above.
+    const discounts = await discountsOf(above, buyer.id)
+    const wholesale = await draftSale(above, buyer, wanted, { invoicing, lock: 'share', discounts, path: 'body' })
     return writeSale(above, wholesale, { name, waits, downstream: draft.row })
   })
 }

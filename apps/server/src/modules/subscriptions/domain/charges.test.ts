@@ -13,6 +13,7 @@ test('70 MB beyond what is included cost 14 cents at 2.00 per 1000 MB', () => {
   expect(overuseCharges([item], { period: november, measured: measuring(120_000_000) })).toEqual([
     {
       kind: 'overuse',
+      discount: null,
       itemId: item.id,
       name: 'Pack Starter',
       resource: 'storage',

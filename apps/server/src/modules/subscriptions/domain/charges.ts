@@ -17,7 +17,7 @@ type ItemRow = typeof subscriptionItems.$inferSelect
 /** What was agreed for a plan or an add-on, as far as it is charged. */
 export type ItemTerms = Pick<
   ItemRow,
-  'id' | 'kind' | 'name' | 'priceMinor' | 'setupFeeMinor' | 'taxClass' | 'resources'
+  'id' | 'kind' | 'name' | 'priceMinor' | 'setupFeeMinor' | 'priceDiscount' | 'setupDiscount' | 'taxClass' | 'resources'
 >
 
 /** The readings of one resource in a period, in base units (bytes, pieces). */
@@ -43,6 +43,8 @@ export type Charge = {
   /** The unit price is for this many units. */
   readonly priceQuantity: number
   readonly netMinor: number
+  /** Already taken off; told beside the price. */
+  readonly discount: ItemTerms['priceDiscount']
   readonly taxClass: ItemTerms['taxClass']
 }
 
@@ -119,6 +121,7 @@ function priceOf(item: ItemTerms, cycle: Cycle, period: Period): Charge {
     unitPriceMinor: item.priceMinor,
     priceQuantity: cycle.count,
     netMinor: item.priceMinor,
+    discount: item.priceDiscount,
     taxClass: item.taxClass,
   }
 }
@@ -149,6 +152,7 @@ function partOf(item: ItemTerms, covered: Period, whole: Period): Charge {
     unitPriceMinor: item.priceMinor,
     priceQuantity: daysBetween(whole.start, whole.end),
     netMinor: prorate(item.priceMinor, covered, whole),
+    discount: item.priceDiscount,
     taxClass: item.taxClass,
   }
 }
@@ -166,6 +170,7 @@ function setupOf(item: ItemTerms, period: Period): Charge {
     unitPriceMinor: item.setupFeeMinor,
     priceQuantity: 1,
     netMinor: item.setupFeeMinor,
+    discount: item.setupDiscount,
     taxClass: item.taxClass,
   }
 }
@@ -188,6 +193,7 @@ function addOveruse(charges: Charge[], items: readonly ItemTerms[], { period, me
       periodEnd: period.end,
       unit: stepOf(terms),
       unitPriceMinor: terms.overusePriceMinor ?? 0,
+      discount: null,
       taxClass: seller.taxClass,
       ...priceOveruse(terms, overuse),
     })

@@ -78,5 +78,7 @@ function goesWith(main: PlanRow, addon: PlanRow): boolean {
 }
 
 function itemOf({ id: planId, kind, name, priceMinor, setupFeeMinor, taxClass, resources }: PlanRow) {
-  return { id: newId<'subscriptionItem'>(), planId, kind, name, priceMinor, setupFeeMinor, taxClass, resources }
+  const atListPrice = { priceDiscount: null, setupDiscount: null }
+  const id = newId<'subscriptionItem'>()
+  return { id, planId, kind, name, priceMinor, setupFeeMinor, ...atListPrice, taxClass, resources }
 }

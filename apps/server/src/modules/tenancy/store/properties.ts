@@ -1,5 +1,6 @@
 import type { CustomerId, PropertyId } from '@palier/contracts'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import type { PropertyEffect } from '@palier/contracts/customer-notes'
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Tx } from '../../../platform/db/database.ts'
 import { type Scope, visibleTo } from '../../../platform/db/scope.ts'
 import { customerProperties as properties, customerPropertyValues as values } from '../schema.ts'
@@ -14,9 +15,31 @@ export async function selectProperties(tx: Tx, scope: Scope): Promise<PropertyRo
   return tx.select().from(properties).where(own(scope)).orderBy(asc(properties.name), asc(properties.id))
 }
 
+/** The effects of the properties that are active for a customer. */
+export async function activeEffects(tx: Tx, scope: Scope, customerId: CustomerId): Promise<PropertyEffect[]> {
+  const rows = await tx
+    .select({ effect: properties.effect })
+    .from(values)
+    .innerJoin(properties, and(eq(properties.id, values.propertyId), own(scope)))
+    .where(and(visible(scope), eq(values.customerId, customerId), values.active, isNotNull(properties.effect)))
+  return rows.flatMap(({ effect }) => effect ?? [])
+}
+
 /** None where another property has the key. */
 export async function insertProperty(tx: Tx, row: PropertyRow): Promise<PropertyRow[]> {
   return tx.insert(properties).values(row).onConflictDoNothing().returning()
+}
+
+export async function updateProperty(
+  tx: Tx,
+  scope: Scope,
+  id: PropertyId,
+  change: Partial<Pick<PropertyRow, 'name' | 'effect'>>,
+): Promise<void> {
+  await tx
+    .update(properties)
+    .set(change)
+    .where(and(own(scope), eq(properties.id, id)))
 }
 
 export async function lockProperty(tx: Tx, scope: Scope, id: PropertyId): Promise<PropertyRow[]> {
