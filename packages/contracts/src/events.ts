@@ -119,6 +119,8 @@ export const EVENTS = {
   'order.delivery_failed': z.object({ error: z.string() }),
   'order.cancelled': Empty,
   'store.changed': Empty,
+  'sign_up.asked': Empty,
+  'sign_up.known': z.object({ email: z.string(), language: z.enum(['en', 'fr']) }),
   'delivery.requested': z.object({ deliveryId: Id, operation: z.string() }),
   'delivery.succeeded': z.object({ operation: z.string() }),
   'delivery.failed': z.object({ operation: z.string(), error: z.string() }),

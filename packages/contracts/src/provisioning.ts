@@ -69,6 +69,7 @@ export const TODO_KINDS = [
   'order_approval',
   'order_part_paid',
   'order_paid_late',
+  'sign_up_approval',
 ] as const
 export const Todo = z.object({
   id: TodoId,

@@ -28,6 +28,8 @@ export const StoreSettings = z.object({
   unpaidOrderDays: z.int().min(2).max(365).nullable(),
   /** The plans and add-ons that the store offers, as far as they are on sale. */
   planIds: z.array(PlanId),
+  /** Whether a visitor may have an account without ordering anything, whether the store is open or not. [SL-011] */
+  signUp: z.boolean(),
 })
 export type StoreSettings = z.output<typeof StoreSettings>
 
@@ -70,6 +72,8 @@ export const Store = z.object({
   country: z.string(),
   delivery: DeliveryTiming,
   plans: z.array(StorePlan),
+  /** Whether there is an account to be had without an order. */
+  signUp: z.boolean(),
 })
 export type Store = z.output<typeof Store>
 
@@ -116,33 +120,67 @@ export const PlacedOrder = z.object({
 })
 export type PlacedOrder = z.output<typeof PlacedOrder>
 
+/** Who a visitor says they are. */
+const Visitor = {
+  ...Buyer,
+  /** The company, or the person. */
+  name: NameField,
+  /** Who signs in. */
+  contactName: NameField,
+  email: EmailField,
+  phone: z.string().trim().max(40).default(''),
+  language: LanguageField,
+  companyNumber: z.string().trim().max(20).default(''),
+  address: z.strictObject({
+    ...Address.shape,
+    line1: z.string().trim().min(1).max(120),
+    postalCode: z.string().trim().min(1).max(16),
+    city: z.string().trim().min(1).max(80),
+  }),
+}
+
 export const placeStoreOrder = route('POST', '/stores/:slug/orders', {
   permission: 'public',
   limitedTo: 30,
   summary: 'Order in the public store as a new customer: creates the customer, its first invoice and a mailed way in.',
   params: { slug: SlugField },
   body: z.strictObject({
-    ...Buyer,
-    /** The company, or the person. */
-    name: NameField,
-    /** Who signs in. */
-    contactName: NameField,
-    email: EmailField,
-    phone: z.string().trim().max(40).default(''),
-    language: LanguageField,
-    companyNumber: z.string().trim().max(20).default(''),
-    address: z.strictObject({
-      ...Address.shape,
-      line1: z.string().trim().min(1).max(120),
-      postalCode: z.string().trim().min(1).max(16),
-      city: z.string().trim().min(1).max(80),
-    }),
+    ...Visitor,
     items: Cart,
     /** The buyer knows that the order is to be paid (Directive 2011/83/EU, article 8(2)). */
     acceptsObligationToPay: z.literal(true),
   }),
   reply: PlacedOrder,
   refuses: ['store.not_found', ...ORDER_REFUSALS],
+})
+
+/** What the page on which a visitor creates an account says. */
+export const SignUpPage = z.object({
+  slug: z.string(),
+  sellerName: z.string(),
+  sellerEmail: z.string(),
+  country: z.string(),
+  /** Somebody of the staff looks at it first. */
+  awaitsApproval: z.boolean(),
+})
+
+export const getSignUpPage = route('GET', '/stores/:slug/sign-up', {
+  permission: 'public',
+  summary: 'Whose account a visitor can create here. [SL-011]',
+  params: { slug: SlugField },
+  reply: SignUpPage,
+  refuses: ['store.not_found'],
+})
+
+export const signUp = route('POST', '/stores/:slug/sign-ups', {
+  permission: 'public',
+  limitedTo: 30,
+  summary:
+    'Create an account without ordering. Answered alike for every address; all else is in a mail to it: a single-use link, or how to come in. [SL-011]',
+  params: { slug: SlugField },
+  body: z.strictObject(Visitor),
+  reply: z.object({ email: z.string(), awaitsApproval: z.boolean() }),
+  refuses: ['store.not_found'],
 })
 
 export const getOwnStore = route('GET', '/own-store', {
@@ -172,6 +210,8 @@ export const storeRoutes = [
   getStore,
   previewStoreOrder,
   placeStoreOrder,
+  getSignUpPage,
+  signUp,
   getOwnStore,
   previewOwnOrder,
   placeOwnOrder,

@@ -81,7 +81,7 @@ async function openReseller(app: App, provider: Client): Promise<{ reseller: Cli
   }
   planIds.set(ADDON.code, (await reseller.call(createPlan, { body: ADDON })).id)
   const offered = [...RETAIL_PLANS.map(({ body }) => body), ADDON].flatMap(({ code }) => planIds.get(code) ?? [])
-  await reseller.call(updateStoreSettings, { body: { open: true, planIds: offered } })
+  await reseller.call(updateStoreSettings, { body: { open: true, planIds: offered, signUp: true } })
   return { reseller, planIds }
 }
 

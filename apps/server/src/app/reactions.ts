@@ -7,7 +7,15 @@ import {
   requestSuspension,
   requestTermination,
 } from '../modules/provisioning/index.ts'
-import { cancelOrdersOfRefused, cancelWhenCredited, completeWhenPaid, tellLatePayment } from '../modules/store/index.ts'
+import {
+  acceptSignUp,
+  cancelOrdersOfRefused,
+  cancelWhenCredited,
+  closeSignUpTodo,
+  completeWhenPaid,
+  noteLetter,
+  tellLatePayment,
+} from '../modules/store/index.ts'
 import {
   closeArchived,
   holdAllForFraud,
@@ -31,10 +39,17 @@ export function reactionsOf(notifications: ReturnType<typeof notificationReactio
     within('customer.marked_fraudulent', holdAllForFraud),
     within('customer.cleared', releaseAllFromFraud),
     within('customer.refused', cancelOrdersOfRefused),
+    within('customer.activated', acceptSignUp),
+    within('customer.refused', closeSignUpTodo),
+    within('customer.marked_fraudulent', closeSignUpTodo),
+    within('customer.deleted', closeSignUpTodo),
+    within('customer.archived', closeSignUpTodo),
     within('customer.archived', closeArchived),
     within('customer.erased', notifications.erasure),
     after('member.invited', 'mail.invitation'),
     after('invitation.sent_again', 'mail.invitation'),
+    within('invitation.sent_again', noteLetter),
+    within('sign_up.known', notifications.knownAddress),
     within('member.login_changed', notifications.loginChange),
     after('member.password_reset', 'mail.password_link'),
     after('network.changed', 'mail.network_change'),

@@ -6,7 +6,7 @@ import { eraseEndedBackups } from '../modules/backup/index.ts'
 import { billRunIfDue } from '../modules/billing/index.ts'
 import { collectDue } from '../modules/collection/index.ts'
 import { foldFigures } from '../modules/reporting/index.ts'
-import { deliverPaidOrders, endUnpaidOrders } from '../modules/store/index.ts'
+import { deliverPaidOrders, endUnansweredSignUps, endUnpaidOrders } from '../modules/store/index.ts'
 import { endDue } from '../modules/subscriptions/index.ts'
 import { rowsOf } from '../platform/db/transaction.ts'
 import type { Door } from '../platform/door.ts'
@@ -19,6 +19,7 @@ export const DAILY_TASKS: readonly DailyTask[] = [
   { name: 'end_subscriptions', run: (door, sellerId) => door.write(sellerId, (ctx) => endDue(ctx)) },
   { name: 'deliver_paid_orders', run: deliverPaidOrders },
   { name: 'end_unpaid_orders', run: endUnpaidOrders },
+  { name: 'end_unanswered_sign_ups', run: endUnansweredSignUps },
   { name: 'bill_run', run: billRunIfDue },
   { name: 'collect_payments', run: collectDue },
   { name: 'fold_figures', run: foldFigures },

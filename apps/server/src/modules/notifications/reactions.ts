@@ -1,4 +1,4 @@
-import { CollectionId, CustomerId, SubscriptionId } from '@palier/contracts'
+import { CollectionId, CustomerId, type Language, SubscriptionId } from '@palier/contracts'
 import { and, eq } from 'drizzle-orm'
 import { visibleTo } from '../../platform/db/scope.ts'
 import type { Ctx } from '../../platform/db/transaction.ts'
@@ -9,6 +9,7 @@ import { mailDebitNotices } from './actions/mail-debit-notices.ts'
 import { mailLoginChange } from './actions/mail-login.ts'
 import { queueMail } from './actions/queue-mail.ts'
 import { suspensionLetter, welcomeLetter } from './domain/letters/customer-letters.ts'
+import { knownAddressLetter } from './domain/letters/sign-up-letters.ts'
 import { orderReactions } from './order-reactions.ts'
 import { portalAddress } from './portal-address.ts'
 import * as store from './store.ts'
@@ -45,6 +46,13 @@ export function notificationReactions(publicUrl: string) {
       })
     },
     loginChange: mailLoginChange,
+    /** `sign_up.known`: tells who asked for an account and has one how to come in. [SL-011] */
+    knownAddress: async (ctx: Ctx, { payload }: { payload: { email: string; language: Language } }): Promise<void> => {
+      const { name: sellerName, email: sellerEmail } = await store.senderFacts(ctx)
+      const { email: to, language } = payload
+      const letter = knownAddressLetter(language, { sellerName, sellerEmail, portalUrl: publicUrl })
+      await queueMail(ctx, { kind: 'sign_up_known', to, language, ...letter })
+    },
     /** `customer.erased`: letters go with whom they were written to. */
     // The outbox belongs to the seller as a whole.
     erasure: async (ctx: Ctx, { object }: { object: { id: string } }): Promise<void> =>

@@ -16,6 +16,7 @@ import { listExpiringOrders } from './expiring.ts'
 import { getOwnStore, placeOwnOrder, previewOwnOrder } from './own-orders.ts'
 import { previewOrder, previewSubscription } from './preview.ts'
 import { getOrder, listOrders } from './reads.ts'
+import { askForAccount, getSignUpPage, signUpScope } from './sign-ups.ts'
 import { getStore, placeStoreOrder, previewStoreOrder, storeScope } from './visitors.ts'
 
 /** What the module serves; `addAccount` keeps the bank account of a new customer. */
@@ -41,6 +42,8 @@ export const storeRoutes = (addAccount: AccountAdder): readonly Served[] => [
   visiting(store.getStore, storeScope, getStore),
   visiting(store.previewStoreOrder, storeScope, previewStoreOrder),
   visiting(store.placeStoreOrder, storeScope, placeStoreOrder),
+  visiting(store.getSignUpPage, signUpScope, getSignUpPage),
+  visiting(store.signUp, signUpScope, askForAccount),
   reading(store.getOwnStore, getOwnStore),
   reading(store.previewOwnOrder, previewOwnOrder),
   action(store.placeOwnOrder, placeOwnOrder),

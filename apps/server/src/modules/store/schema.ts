@@ -13,6 +13,7 @@ import {
   sellerId,
   sellerPolicy,
 } from '../../platform/db/columns.ts'
+import type { SignUpDetails } from '../tenancy/index.ts'
 
 /** How a seller's public store sells, and the number that its next order gets. No row: nothing was chosen, nothing ordered. */
 export const storeSettings = pgTable(
@@ -25,6 +26,8 @@ export const storeSettings = pgTable(
     approval: text('approval').$type<(typeof APPROVALS)[number]>().notNull().default('automatic'),
     /** Null: orders that nobody pays wait for ever. */
     unpaidOrderDays: integer('unpaid_order_days').default(14),
+    /** Visitors may have an account without ordering. */
+    signUp: boolean('sign_up').notNull().default(false),
     nextOrderNumber: integer('next_order_number').notNull().default(1),
   },
   (table) => [sellerPolicy(table)],
@@ -85,5 +88,27 @@ export const orderItems = pgTable(
     primaryKey({ columns: [table.sellerId, table.orderId, table.position] }),
     unique('order_items_subscription').on(table.sellerId, table.subscriptionId),
     customerPolicy(table),
+  ],
+)
+
+/** What visitors asked for without ordering; each goes when it was answered, or was not within its days. [SL-011] */
+export const signUps = pgTable(
+  'sign_ups',
+  {
+    id: ownId<'signUp'>(),
+    sellerId: sellerId(),
+    email: text('email').notNull(),
+    /** What the visitor said; null once it became a customer, or a letter. */
+    details: jsonb('details').$type<SignUpDetails>(),
+    /** The customer that it became. */
+    customerId: idColumn<'customer'>('customer_id'),
+    askedAt: instant('asked_at').notNull(),
+    /** When the last letter with a link was asked for; null while the staff has not accepted the customer. */
+    invitedAt: instant('invited_at'),
+  },
+  (table) => [
+    index('sign_ups_email').on(table.sellerId, table.email, table.askedAt),
+    index('sign_ups_customer').on(table.sellerId, table.customerId),
+    sellerPolicy(table),
   ],
 )

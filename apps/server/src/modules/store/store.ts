@@ -26,13 +26,14 @@ const UNCHOSEN: StoreSettings = {
   approval: 'automatic',
   unpaidOrderDays: 14,
   planIds: [],
+  signUp: false,
 }
 
 export async function selectSettings(tx: Tx, scope: Scope): Promise<StoreSettings> {
   const [row] = await tx.select().from(storeSettings).where(ownSettings(scope))
   if (!row) return UNCHOSEN
-  const { open, delivery, approval, unpaidOrderDays, planIds } = row
-  return { open, delivery, approval, unpaidOrderDays, planIds }
+  const { open, delivery, approval, unpaidOrderDays, planIds, signUp } = row
+  return { open, delivery, approval, unpaidOrderDays, planIds, signUp }
 }
 
 export async function saveSettings(tx: Tx, scope: Scope, settings: StoreSettings): Promise<void> {

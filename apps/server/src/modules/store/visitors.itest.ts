@@ -74,7 +74,7 @@ test('a store is closed until its seller opens it, and offers what the seller ch
     problem: { code: 'plan.not_found', fields: [{ path: 'body.planIds.0' }] },
   })
   const settings = await acme().call(contract.updateStoreSettings, { body: { open: true, planIds: [pack] } })
-  const unchosen = { delivery: 'when_paid', approval: 'automatic', unpaidOrderDays: 14 }
+  const unchosen = { delivery: 'when_paid', approval: 'automatic', unpaidOrderDays: 14, signUp: false }
   expect(settings).toEqual({ open: true, ...unchosen, planIds: [pack], slug: 'acme' })
   const store = await visitor().call(contract.getStore, { params })
   expect(store).toMatchObject({ sellerName: 'acme', country: 'FR', delivery: 'when_paid' })

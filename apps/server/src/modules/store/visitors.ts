@@ -44,8 +44,8 @@ export async function getStore(ctx: Ctx): Promise<ReplyOf<typeof getContract>> {
     const taxed = taxFor(sale, rules, ctx.today)
     return taxed.ok ? [toStorePlan(plan, (net) => net + applyRate(net, taxed.value.rate))] : []
   })
-  const { delivery } = settings
-  return { slug, sellerName: name, sellerEmail: email, language, country: address.country, delivery, plans }
+  const { delivery, signUp } = settings
+  return { slug, sellerName: name, sellerEmail: email, language, country: address.country, delivery, plans, signUp }
 }
 
 async function offeredPlans(ctx: Ctx, { planIds }: StoreSettings): Promise<PlanRow[]> {

@@ -29,7 +29,7 @@ export type NewCustomer = Omit<Given, 'state' | 'notes'> & Partial<Pick<Given, '
 export type CustomerOrigin = {
   resellerId?: SellerId
   isSelf?: boolean
-  state?: 'pending' | 'active'
+  state?: 'prospect' | 'pending' | 'active'
   /** Who signs in is only written down as the contact: `inviteOwner` follows. */
   isInvitedLater?: boolean
 }

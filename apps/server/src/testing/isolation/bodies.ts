@@ -101,6 +101,7 @@ const BODIES: Readonly<Record<string, Bodies>> = {
       acceptsObligationToPay: true,
     },
   ],
+  'POST /stores/:slug/sign-ups': () => [{ ...CUSTOMER, kind: 'person', contactName: 'Mallory' }],
   'PUT /subscriptions/:subscriptionId/suspension': () => [{ note: 'Because' }],
   'POST /subscriptions/:subscriptionId/cancellation': () => [{ takesEffect: 'now' }],
   'POST /invoices/:invoiceId/credit-note': () => [{ reason: 'Because' }],

@@ -149,7 +149,12 @@ describe.each(MODES)('$locks', ({ scopeFilters, rowSecurity }) => {
           if (faultsOf(route, attacker, aimed, answer, true).length === 0) blind.push(key)
         }
     // A seller that is no child is found by its parent, not by a scope; a store, by being open.
-    expect(blind).toEqual(['GET /resellers/:sellerId', 'GET /resellers/:sellerId/grant', 'GET /stores/:slug'])
+    expect(blind).toEqual([
+      'GET /resellers/:sellerId',
+      'GET /resellers/:sellerId/grant',
+      'GET /stores/:slug',
+      'GET /stores/:slug/sign-up',
+    ])
   })
 })
 

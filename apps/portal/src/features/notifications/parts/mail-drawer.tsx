@@ -24,6 +24,7 @@ const KINDS = [
   'order_refused',
   'order_reminder',
   'order_expired',
+  'sign_up_known',
 ] as const
 
 /** A mail as it was written. */

@@ -18,6 +18,7 @@ const NAMES = [
   'bill_run',
   'deliver_paid_orders',
   'end_unpaid_orders',
+  'end_unanswered_sign_ups',
   'collect_payments',
   'end_subscriptions',
   'fold_figures',

@@ -1,8 +1,10 @@
 import type { InvitationId, SellerId } from '@palier/contracts'
 import type { Door } from '../../../platform/door.ts'
 import { findPersonByEmail } from '../../identity/index.ts'
+import { isSignUp } from '../../store/index.ts'
 import { keepInvitationToken, newInvitationToken, openInvitation } from '../../tenancy/index.ts'
 import { invitationLetter } from '../domain/letters/access-letters.ts'
+import { signUpLetter } from '../domain/letters/sign-up-letters.ts'
 import * as store from '../store.ts'
 import { queueMail } from './queue-mail.ts'
 
@@ -30,8 +32,11 @@ export async function mailInvitation(
   const url = await linkOf(person.id, token)
   await door.write(sellerId, async (ctx) => {
     const { name: sellerName } = await store.senderFacts(ctx)
-    const { email, language, name: personName } = wanted
-    const letter = invitationLetter(language, { personName, sellerName, url })
+    const { email, language, name: personName, customerId } = wanted
+    const asked = customerId !== null && (await isSignUp(ctx, customerId))
+    const letter = asked
+      ? signUpLetter(language, { sellerName, url })
+      : invitationLetter(language, { personName, sellerName, url })
     const isNew = await queueMail(ctx, { kind: 'invitation', to: email, language, aboutId: aboutOf(wanted), ...letter })
     if (isNew) await keepInvitationToken(ctx, id, token)
   })

@@ -16,6 +16,7 @@ const GIVES_ACCESS = {
   order_refused: false,
   order_reminder: false,
   order_expired: false,
+  sign_up_known: false,
 } as const satisfies Record<MailKind, boolean>
 
 const WITHHELD = 'The text of this message is not shown, because it gave access to an account.'

@@ -20,8 +20,8 @@ export async function updateStoreSettings(
   const { id, name, slug } = await sellerFacts(ctx)
   const before = await selectSettings(ctx.tx, ctx.scope)
   const { open = before.open, delivery = before.delivery, approval = before.approval } = body
-  const { planIds = before.planIds, unpaidOrderDays = before.unpaidOrderDays } = body
-  const wanted = { open, delivery, approval, unpaidOrderDays, planIds: [...new Set(planIds)] }
+  const { planIds = before.planIds, unpaidOrderDays = before.unpaidOrderDays, signUp = before.signUp } = body
+  const wanted = { open, delivery, approval, unpaidOrderDays, planIds: [...new Set(planIds)], signUp }
   await refuseForeignPlans(ctx, wanted.planIds)
   await saveSettings(ctx.tx, ctx.scope, wanted)
   await ctx.record('store.changed', {
@@ -33,6 +33,7 @@ export async function updateStoreSettings(
       approval: { before: before.approval, after: approval },
       unpaidOrderDays: { before: before.unpaidOrderDays, after: unpaidOrderDays },
       planIds: { before: before.planIds, after: wanted.planIds },
+      signUp: { before: before.signUp, after: signUp },
     },
   })
   return { ...wanted, slug }
