@@ -7,7 +7,8 @@ const integration = ['apps/server/src/**/*.itest.ts']
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: unit, testTimeout: 60_000, hookTimeout: 60_000 } },
+      // Two workers, not one: some wait for restic more than they reckon.
+      { test: { name: 'unit', include: unit, testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 } },
       {
         test: {
           name: 'pglite',

@@ -81,9 +81,16 @@ export async function press(within: Page | Locator, name: string | RegExp): Prom
   await within.getByRole('button', { name, exact: true }).first().click()
 }
 
-/** Follows a link, or a button that leads somewhere. */
+/** Follows a link, or a button that leads somewhere, and waits until the page before has gone: both may have a field of one name. */
 export async function follow(within: Page | Locator, name: string | RegExp): Promise<void> {
-  await within.getByRole('link', { name, exact: true }).first().click()
+  const page = 'goto' in within ? within : within.page()
+  const link = within.getByRole('link', { name, exact: true }).first()
+  await link.waitFor()
+  await page.locator('h1').evaluateAll((titles) => {
+    for (const title of titles) title.setAttribute('data-left', '')
+  })
+  await link.click()
+  await page.locator('h1:not([data-left])').first().waitFor()
 }
 
 /** The rows of a table below its header. */
