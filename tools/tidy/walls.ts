@@ -15,7 +15,7 @@ export interface Floor {
 /** From the ground up. */
 export const FLOORS: readonly Floor[] = [
   { name: 'ground', modules: ['audit', 'identity', 'network', 'tenancy', 'sessions', 'keys'] },
-  { name: 'facts', modules: ['tax', 'catalog', 'ledger'] },
+  { name: 'facts', modules: ['tax', 'catalog', 'allotments', 'ledger'] },
   { name: 'agreements', modules: ['subscriptions', 'usage'] },
   { name: 'money', modules: ['billing', 'documents', 'payments', 'collection'] },
   {

@@ -115,6 +115,16 @@ export const ERRORS = {
   'role.not_found': { status: 404, text: 'This role does not exist or is not yours.' },
   'role.name_taken': { status: 409, text: 'Another role has this name.' },
   'role.held': { status: 409, text: 'Somebody holds this role or is invited to it.' },
+  'allotment.exceeded': {
+    status: 409,
+    text: 'The promised amount of this resource does not fit in what the seller above allots.',
+  },
+  'allotment.without_limit': {
+    status: 409,
+    text: 'What is sold has no limit of this resource, and the seller above allots a limited amount of it.',
+  },
+  'allotment.subscriptions': { status: 409, text: 'The seller above allots no more subscriptions than these.' },
+  'allotment.unavailable': { status: 409, text: 'This cannot be sold at the moment. Ask the seller.' },
   'plan.not_found': { status: 404, text: 'This plan does not exist or is not yours.' },
   'plan.code_taken': { status: 409, text: 'Another plan has this code.' },
   'plan.not_sellable': { status: 409, text: 'This plan is not open for sale.' },

@@ -1,3 +1,4 @@
+import { allotmentRoutes } from './allotments.ts'
 import { auditRoutes } from './audit.ts'
 import { backupRoutes } from './backup.ts'
 import { billingRoutes } from './billing.ts'
@@ -48,6 +49,7 @@ export const ROUTES: Record<string, readonly AnyRoute[]> = {
   roles: roleRoutes,
   audit: auditRoutes,
   catalog: catalogRoutes,
+  allotments: allotmentRoutes,
   tax: taxRoutes,
   ledger: ledgerRoutes,
   subscriptions: subscriptionRoutes,

@@ -60,11 +60,15 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number]
 
 /**
- * What a reseller's contract gives to the reseller itself and no role does: to work by the API, and in the portal. Its people are
- * let in by that way or not at all; users of its customers are not concerned. [PLK-066, PLK-067]
+ * What a reseller's contract gives to the reseller itself and no role does: to work by the API, and in the portal, and to choose
+ * itself whether it oversells. Its people are let in by a way or not at all; users of its customers are not concerned.
+ * [PLK-066, PLK-067, PLK-069]
  */
-export const SELLER_RIGHTS = ['api.use', 'panel.use'] as const
+export const SELLER_RIGHTS = ['api.use', 'panel.use', 'overselling.choose'] as const
 export type SellerRight = (typeof SELLER_RIGHTS)[number]
+
+/** What a new reseller may not do until the seller above grants it: who limits somebody does not leave the limit to them. */
+export const WITHHELD_AT_FIRST: readonly SellerRight[] = ['overselling.choose']
 
 /** What a seller may withhold from one below it. */
 export const WITHHOLDABLE = [...PERMISSIONS, ...SELLER_RIGHTS] as const

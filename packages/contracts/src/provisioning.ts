@@ -70,6 +70,7 @@ export const TODO_KINDS = [
   'order_part_paid',
   'order_paid_late',
   'sign_up_approval',
+  'allotment_exceeded',
 ] as const
 export const Todo = z.object({
   id: TodoId,

@@ -128,6 +128,10 @@ export const SALE_REFUSALS = [
   'plan.limit_below_included',
   'subscription.addon_twice',
   'tax.no_rule',
+  'allotment.subscriptions',
+  'allotment.exceeded',
+  'allotment.without_limit',
+  'allotment.unavailable',
 ] as const
 
 export const createSubscription = route('POST', '/subscriptions', {

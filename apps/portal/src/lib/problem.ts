@@ -1,5 +1,6 @@
 import { ApiError } from '@palier/client'
 import type { FieldProblem, Problem } from '@palier/contracts'
+import { formatBytes } from '@palier/kernel'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 
@@ -11,12 +12,28 @@ export function problemOf(error: unknown): Problem {
 
 /** Gives the translated text of a refusal, by its code. */
 export function useProblemText(): (error: unknown) => string {
-  const { t } = useTranslation('errors')
+  const { t, i18n } = useTranslation('errors')
   return (error) => {
     const problem = problemOf(error)
     // Codes hold dots, which are no levels here.
-    return t(problem.code, { ...problem.params, keySeparator: false, defaultValue: problem.title })
+    const nameOf = (resource: string) =>
+      String(t(`resource.${resource}`, { keySeparator: false, defaultValue: resource }))
+    const shown = shownParams(problem.params ?? {}, i18n.language, nameOf)
+    return t(problem.code, { ...shown, keySeparator: false, defaultValue: problem.title })
   }
+}
+
+/** The figures of a refusal as a person reads them: a resource by its name, a volume in its unit. */
+function shownParams(
+  params: NonNullable<Problem['params']>,
+  locale: string,
+  nameOf: (resource: string) => string,
+): Record<string, string | number> {
+  const shown = Object.entries(params).map(([name, value]): [string, string | number] => {
+    if (name === 'resource') return [name, nameOf(String(value))]
+    return [name, params.unit === 'byte' && typeof value === 'number' ? formatBytes(value, locale) : value]
+  })
+  return Object.fromEntries(shown)
 }
 
 /** Gives the translated text of a field that is not valid, by the code of the validation. */

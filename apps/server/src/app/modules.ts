@@ -1,3 +1,4 @@
+import { allotmentsModule } from '../modules/allotments/index.ts'
 import { auditModule } from '../modules/audit/index.ts'
 import type { Backup } from '../modules/backup/index.ts'
 import { backupDeclaration } from '../modules/backup/index.ts'
@@ -59,6 +60,7 @@ export function createModules({
     auditModule({ files }),
     taxModule(),
     catalogModule({ services: [backupDeclaration] }),
+    allotmentsModule({ services: [backupDeclaration] }),
     ledgerModule(),
     subscriptionsModule(),
     usageModule(),

@@ -24,6 +24,7 @@ import {
   releaseAllOfCustomer,
 } from '../modules/subscriptions/index.ts'
 import { seedDefaultRules } from '../modules/tax/index.ts'
+import { allotmentReactions } from './allotment-reactions.ts'
 import { collectionReactions } from './collection-reactions.ts'
 import { after, type Reaction, within } from './recorder.ts'
 
@@ -71,5 +72,6 @@ export function reactionsOf(notifications: ReturnType<typeof notificationReactio
     within('account.parked', openTodoOfParkedAccount),
     within('account.unparked', closeTodoOfParkedAccount),
     ...collectionReactions,
+    ...allotmentReactions,
   ]
 }

@@ -1,6 +1,7 @@
 import type { SellerId } from '@palier/contracts'
 import type { PlainDate } from '@palier/kernel'
 import { sql } from 'drizzle-orm'
+import { checkAllotment } from '../modules/allotments/index.ts'
 import { archiveIfDue, sealWaiting } from '../modules/audit/index.ts'
 import { eraseEndedBackups } from '../modules/backup/index.ts'
 import { billRunIfDue } from '../modules/billing/index.ts'
@@ -22,6 +23,7 @@ export const DAILY_TASKS: readonly DailyTask[] = [
   { name: 'end_unanswered_sign_ups', run: endUnansweredSignUps },
   { name: 'bill_run', run: billRunIfDue },
   { name: 'collect_payments', run: collectDue },
+  { name: 'check_allotments', run: (door, sellerId) => door.write(sellerId, (ctx) => checkAllotment(ctx)) },
   { name: 'fold_figures', run: foldFigures },
   { name: 'erase_ended_backups', run: eraseEndedBackups },
   { name: 'archive_audit_log', run: archiveIfDue },

@@ -1,4 +1,5 @@
 // All tables, for migrations only.
+export * from '../modules/allotments/schema.ts'
 export * from '../modules/audit/schema.ts'
 export * from '../modules/backup/schema.ts'
 export * from '../modules/billing/schema.ts'

@@ -5,6 +5,7 @@ import { checkDeclarations, type Services } from './declarations.ts'
 import { catalogRoutes } from './routes.ts'
 import { markPlansSold, type PlanLock, type PlanRow, selectPlans } from './store.ts'
 
+export type { Services } from './declarations.ts'
 export type { ResourceTerms } from './domain/resource-terms.ts'
 export { toResource } from './replies.ts'
 export { plans } from './schema.ts'

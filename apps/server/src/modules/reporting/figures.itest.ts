@@ -36,9 +36,16 @@ const COUNTED = (seller: string) => sql`with counted as (
   union all select 'allocated', concat_ws(' ', service, terms->>'unit', terms->>'resource'), count(*), sum((terms->>'included')::bigint)
     from subscription_items items join subscriptions on subscriptions.id = items.subscription_id and state <> 'ended'
     cross join lateral jsonb_array_elements(resources) terms where items.seller_id = ${seller} group by 2
-  union all select 'used', key, 0, sum(last) from (select distinct on (subscription_id, resource) service || ' ' || resource as key, last
+  union all select figure, service || ' ' || (terms->>'resource'), 0, sum(coalesce((terms->>'hardLimit')::bigint, (terms->>'included')::bigint))
+    from subscription_items items join subscriptions on subscriptions.id = items.subscription_id and state <> 'ended'
+    cross join lateral jsonb_array_elements(resources) terms join (values ('promised'), ('resold_promised')) kinds (figure)
+      on figure = 'promised' or upstream_subscription_id is not null where items.seller_id = ${seller} group by 1, 2
+  union all select 'resold_subscriptions', '', count(*), 0
+    from subscriptions where seller_id = ${seller} and state <> 'ended' and upstream_subscription_id is not null
+  union all select figure, key, 0, sum(last) from (select distinct on (subscription_id, resource) upstream_subscription_id, service || ' ' || resource as key, last
     from usage_days days join subscriptions on subscriptions.id = days.subscription_id and state <> 'ended'
-    where days.seller_id = ${seller} order by subscription_id, resource, day desc) latest group by 2)
+    where days.seller_id = ${seller} order by subscription_id, resource, day desc) latest join (values ('used'), ('resold_used')) kinds (figure)
+      on figure = 'used' or upstream_subscription_id is not null group by 1, 2)
   select figure, key, count::bigint as count, amount::bigint as amount from counted where count <> 0 or amount <> 0 order by figure, key`
 
 const KEPT = (
@@ -148,11 +155,11 @@ async function begin(): Promise<World> {
   }
   for (const [number, id] of subscriptions.entries()) {
     await rows(sql`insert into subscriptions (id, seller_id, customer_id, name, service, plan_id, state, currency, cycle_unit, cycle_count, started_on,
-        period_index, period_start, period_end, usage_invoiced_until, lead_days, recurring_minor, created_at)
+        period_index, period_start, period_end, usage_invoiced_until, lead_days, recurring_minor, created_at, upstream_subscription_id)
       values (${id}, ${seller}, ${at(customers, number)}, ${`S${number}`}, 'backup', ${newId()}, 'active', 'EUR', ${at(['month', 'year'], number)}, ${1 + number},
-        '2026-11-01', 0, '2026-11-01', '2026-12-01', '2026-11-01', 0, ${1000 * number}, '2026-11-01T00:00:00Z')`)
+        '2026-11-01', 0, '2026-11-01', '2026-12-01', '2026-11-01', 0, ${1000 * number}, '2026-11-01T00:00:00Z', ${number % 2 === 1 ? newId() : null})`)
     const resources = [
-      { resource: 'storage', unit: 'byte', included: 50 + number },
+      { resource: 'storage', unit: 'byte', included: 50 + number, hardLimit: number % 3 === 0 ? null : 80 },
       { resource: 'accounts', unit: 'piece', included: 3 },
     ]
     await rows(sql`insert into subscription_items (id, seller_id, customer_id, subscription_id, plan_id, kind, name, price_minor, setup_fee_minor, tax_class, resources)

@@ -4,6 +4,7 @@ import { IconCheck, IconChecklist } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { useApiMutation } from '../../../lib/api.ts'
+import { useServiceNames } from '../../../lib/service-names.ts'
 import { useSpace } from '../../../lib/space.tsx'
 import { useList } from '../../../lib/use-list.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
@@ -22,6 +23,8 @@ const PAGES: Record<string, (id: string) => string> = {
   invoice: (id) => `invoices/${id}`,
   collection: (id) => `collections/${id}`,
   order: (id) => `orders/${id}`,
+  seller: (id) => `resellers/${id}`,
+  allotment: () => 'settings/allotment',
   // Their page offers what is to be done about them.
   billing_account: () => 'collections',
   collection_settings: () => 'collections',
@@ -31,6 +34,7 @@ const PAGES: Record<string, (id: string) => string> = {
 export default function TodoList() {
   const { t } = useTranslation(['provisioning', 'shell', 'errors'])
   const { can, client } = useSpace()
+  const { resource } = useServiceNames()
   const list = useList(listTodos)
   const close = useApiMutation(closeTodo, { success: t('todo_closed') })
   const columns: Column<TodoRow>[] = [
@@ -43,8 +47,10 @@ export default function TodoList() {
         const more =
           objectType === 'collection_settings'
             ? t('todo_invoices', { count: Number(detail) })
-            : // A refusal by its code, or what was said.
-              t(`errors:${detail}`, { keySeparator: false, defaultValue: detail })
+            : kind === 'allotment_exceeded'
+              ? detail.split(', ').map(resource).join(', ')
+              : // A refusal by its code, or what was said.
+                t(`errors:${detail}`, { keySeparator: false, defaultValue: detail })
         return (
           <div>
             <Text size="sm" fw={560}>

@@ -70,7 +70,7 @@ function GrantForm(props: {
   )
 }
 
-/** By which ways the reseller's own people come in. */
+/** By which ways the reseller's own people come in, and whether it oversells as it likes. [PLK-066, PLK-067, PLK-069] */
 function SellerRights(props: {
   offered: readonly SellerRight[]
   value: readonly SellerRight[]

@@ -17,6 +17,7 @@ import { type Composition, compose, type Wish } from '../domain/composition.ts'
 import { withDiscounts } from '../domain/discounts.ts'
 import { type Buyer, type Draft, draftSubscription, type Link } from '../domain/draft.ts'
 import { insertSubscription, type SubscriptionRow } from '../store.ts'
+import { requireRoom, wholesaleOf } from './require-room.ts'
 
 /** One subscription that is asked for. */
 export type WantedSale = Wish & {
@@ -103,7 +104,7 @@ export async function sell(ctx: Ctx, request: SaleRequest): Promise<Subscription
   return rows
 }
 
-/** What several sales to one buyer come to. @throws Refusal of a sale; `order.mixed_currencies`. */
+/** What several sales to one buyer come to. @throws Refusal of a sale, or of what is allotted; `order.mixed_currencies`. */
 export async function draftSales(
   ctx: Ctx,
   buyer: Buyer,
@@ -122,6 +123,8 @@ export async function draftSales(
       ])
     drafts.push(drafted)
   }
+  const asking = drafts.map(({ composition }, place) => ({ composition, path: pathOf(place) }))
+  await requireRoom(ctx, asking, lock === 'share')
   return drafts
 }
 
@@ -157,15 +160,11 @@ async function buyUpstream(
   draft: Draft,
   { name, waits }: Place,
 ): Promise<Link | undefined> {
-  const { sourcePlanId } = composition.main
-  if (sourcePlanId === null) return undefined
+  const wholesaleWish = wholesaleOf(composition)
+  if (!wholesaleWish) return undefined
   const parent = await parentScopeOf(ctx)
   if (!parent) throw new Refusal('plan.source_not_offered')
-  const wanted: WantedSale = {
-    planId: sourcePlanId,
-    addonPlanIds: composition.addons.flatMap((addon) => addon.sourcePlanId ?? []),
-    startsOn: draft.row.startedOn,
-  }
+  const wanted: WantedSale = { ...wholesaleWish, startsOn: draft.row.startedOn }
   return ctx.inSeller(parent.scope, async (above) => {
     const buyer = await lockCustomer(above, parent.buyerCustomerId)
     refuseUnlessBuying(buyer, false)

@@ -1,4 +1,4 @@
-import type { ReplyOf, SellerId } from '@palier/contracts'
+import { type ReplyOf, type SellerId, WITHHELD_AT_FIRST } from '@palier/contracts'
 import type { createReseller as contract } from '@palier/contracts/tenancy'
 import { newId } from '@palier/kernel'
 import { type Ctx, systemScope } from '../../../platform/db/transaction.ts'
@@ -18,7 +18,8 @@ import { insertSeller, saveSeller } from '../store/sellers.ts'
 export async function createReseller(ctx: Ctx, { body }: Parsed<typeof contract>): Promise<ReplyOf<typeof contract>> {
   const { owner, ...profile } = body
   const id: SellerId = newId()
-  const row = newSellerRow(profile, { id, parentId: ctx.scope.sellerId, buyerCustomerId: null, createdAt: ctx.now })
+  const place = { id, parentId: ctx.scope.sellerId, buyerCustomerId: null, createdAt: ctx.now }
+  const row = { ...newSellerRow(profile, place), withheld: [...WITHHELD_AT_FIRST] }
   const seller = oneOr('seller.slug_taken', await insertSeller(ctx.tx, row))
   const buyer = await createCustomer(ctx, customerFieldsOf(seller), { resellerId: id })
   await ctx.record('seller.created', {
