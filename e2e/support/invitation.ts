@@ -4,6 +4,7 @@ import type { Person } from './browser.ts'
 import { enterLogin, openEntry, press, rows } from './portal.ts'
 
 const PATIENCE_MS = 20_000
+const LINK = /https?:\S+/
 
 /** Reads the invitation in the outbox, follows its link as the person it was written to, sets a password and accepts. */
 export async function acceptByMail(
@@ -38,7 +39,8 @@ export async function linkInLetter(outbox: Page, letter: Locator): Promise<strin
     .poll(async () => (await letter.count()) > 0 || (await reread(outbox)), { timeout: PATIENCE_MS, interval: 500 })
     .toBe(true)
   await letter.getByRole('button').first().click()
-  const [link = ''] = /https?:\S+/.exec(await outbox.getByRole('dialog').innerText()) ?? []
+  const text = outbox.getByRole('dialog').filter({ hasText: LINK })
+  const [link = ''] = LINK.exec(await text.innerText()) ?? []
   return link
 }
 
