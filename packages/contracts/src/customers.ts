@@ -128,12 +128,11 @@ export const ResourceOverride = z.strictObject({
 
 export const createCustomer = route('POST', '/customers', {
   permission: 'customer.create',
-  summary: 'Create a customer, with or without a person who signs in and a first subscription.',
+  summary:
+    'Create a customer, with or without a person who signs in: a prospect, which a first subscription makes a client. [MB-003]',
   body: z.strictObject({
     ...customerFields,
     ...z.object(profileFields).partial().shape,
-    /** A prospect becomes active with its first sale; a French company among them says its number. [MB-003, MB-004] */
-    state: z.enum(['prospect', 'active']).default('active'),
     /** The first internal note about it. */
     notes: optionalText(2000),
     /** The primary contact; absent: the customer's own name, or its user's, with its address and telephone. [CBM-176] */

@@ -38,6 +38,7 @@ export async function aDebtor(harness: Harness, count: number, priceMinor = 1000
     body: {
       kind: 'company',
       name: 'Alice',
+      companyNumber: '732829320',
       email: `${crypto.randomUUID()}@alice.example`,
       language: 'fr',
       address: { country: 'FR' },

@@ -1,5 +1,6 @@
 import { type Client, createClient } from '@palier/client'
 import type { CustomerId, SellerId } from '@palier/contracts'
+import { moveCustomer } from '@palier/contracts/customer-life'
 import { createInvitation } from '@palier/contracts/members'
 import { createCustomer, createReseller } from '@palier/contracts/tenancy'
 import { epochMs, instant } from '@palier/kernel'
@@ -135,11 +136,16 @@ async function populate(app: App, url: string, cookies: Map<Person, string>): Pr
       body: {
         kind: 'company',
         name,
+        companyNumber: '732829320',
         email: `${name}@${name}.example`,
         language: name === 'bakery' ? 'fr' : 'en',
         address: ADDRESS,
         user: { name: `${name} owner`, email: `${name}.owner@${name}.example` },
       },
+    })
+    await clientFor(url, cookieOf(cookies, owner), slug).call(moveCustomer, {
+      params: { customerId: made.id },
+      body: { move: 'win' },
     })
     await activate(app, `${name}.owner@${name}.example`)
     cookies.set(`${name}.owner` as Person, await signIn(url, `${name}.owner@${name}.example`))

@@ -158,6 +158,7 @@ async function aDebtor(count: number): Promise<Debtor> {
     body: {
       kind: 'company',
       name: 'Debtor',
+      companyNumber: '732829320',
       email: `${crypto.randomUUID()}@debtor.example`,
       language: 'fr',
       address: { country: 'FR' },

@@ -23,6 +23,7 @@ const profile = (name: string) => {
   return {
     kind: 'company',
     name,
+    companyNumber: '732829320',
     email: `${name}@${name}.example`,
     language: 'fr',
     address: { country: 'FR' },

@@ -1,6 +1,7 @@
 import { ROUTES } from '@palier/contracts'
 import { getCustomerBilling, getInvoice, listInvoices } from '@palier/contracts/billing'
 import { createPlan } from '@palier/contracts/catalog'
+import { moveCustomer } from '@palier/contracts/customer-life'
 import * as properties from '@palier/contracts/customer-notes'
 import { createOrder, previewOrder } from '@palier/contracts/orders'
 import { placeOwnOrder, previewOwnOrder, updateStoreSettings } from '@palier/contracts/store'
@@ -124,6 +125,7 @@ test('a suspended customer, a plan that is not on sale and a start in the future
   const { customer } = await acme().call(createCustomer, {
     body: { kind: 'person', name: 'Late', email: 'late@payer.example', language: 'en', address: { country: 'FR' } },
   })
+  await acme().call(moveCustomer, { params: { customerId: customer.id }, body: { move: 'win' } })
   await acme().call(suspendCustomer, { params: { customerId: customer.id }, body: { reason: 'unpaid' } })
   await expect(refusalOf({ customerId: customer.id })).rejects.toMatchObject({
     status: 409,

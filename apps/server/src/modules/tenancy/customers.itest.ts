@@ -1,6 +1,6 @@
 import type { CustomerId } from '@palier/contracts'
 import { listAuditEntries } from '@palier/contracts/audit'
-import { deleteCustomer } from '@palier/contracts/customer-life'
+import { deleteCustomer, moveCustomer } from '@palier/contracts/customer-life'
 import { getMe } from '@palier/contracts/identity'
 import { acceptInvitation } from '@palier/contracts/members'
 import { listMails } from '@palier/contracts/notifications'
@@ -21,6 +21,7 @@ const acme = () => harness.as('acme.owner')
 async function make(name: string, more: object = {}) {
   const body = {
     kind: 'company' as const,
+    companyNumber: '732829320',
     name,
     email: `${crypto.randomUUID()}@example.org`,
     language: 'en' as const,
@@ -30,11 +31,21 @@ async function make(name: string, more: object = {}) {
   return (await acme().call(tenancy.createCustomer, { body })).customer
 }
 
+/** Made, and won without a sale. */
+async function makeClient(name: string) {
+  const { id } = await make(name)
+  return acme().call(moveCustomer, { params: { customerId: id }, body: { move: 'win' } })
+}
+
 const names = async (query: object) =>
   (await acme().call(tenancy.listCustomers, { query })).items.map(({ name }) => name)
 
 test('of three customers the suspended one is found by its state, and only that one [PLK-010]', async () => {
-  const [first, second, third] = [await make('Filter One'), await make('Filter Two'), await make('Filter Three')]
+  const [first, second, third] = [
+    await makeClient('Filter One'),
+    await makeClient('Filter Two'),
+    await makeClient('Filter Three'),
+  ]
   await acme().call(tenancy.suspendCustomer, { params: { customerId: second.id }, body: { reason: 'unpaid' } })
   expect(await names({ search: 'filter', state: 'suspended' })).toEqual(['Filter Two'])
   expect(await names({ state: 'suspended' })).toEqual(['Filter Two'])
@@ -42,7 +53,7 @@ test('of three customers the suspended one is found by its state, and only that 
 })
 
 test('a customer is suspended and activated again, each time once [CBM-010]', async () => {
-  const { id: customerId } = await make('Coming And Going')
+  const { id: customerId } = await makeClient('Coming And Going')
   const suspend = (reason: string) => acme().call(tenancy.suspendCustomer, { params: { customerId }, body: { reason } })
   expect(await suspend('unpaid')).toMatchObject({ state: 'suspended', suspension: { reason: 'unpaid' } })
   expect(await suspend('again')).toMatchObject({ suspension: { reason: 'unpaid' } })
@@ -52,7 +63,8 @@ test('a customer is suspended and activated again, each time once [CBM-010]', as
   })
   await acme().call(tenancy.activateCustomer, { params: { customerId } })
   const { items } = await acme().call(listAuditEntries, { query: { objectId: customerId } })
-  expect(items.map(({ action }) => action)).toEqual(['customer.activated', 'customer.suspended', 'customer.created'])
+  const acts = ['customer.activated', 'customer.suspended', 'customer.won', 'customer.created']
+  expect(items.map(({ action }) => action)).toEqual(acts)
 })
 
 test('a deleted customer disappears from the list, with its contacts and members [CBM-010]', async () => {

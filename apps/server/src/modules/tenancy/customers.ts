@@ -22,14 +22,17 @@ import { takeCustomerNumber } from './store/sellers.ts'
 
 type Given = Omit<BodyOf<typeof contract>, 'subscription' | 'billingAccount'>
 
-/** What a customer is created from; whatever is left out is empty, and the state is `active`. */
-export type NewCustomer = Omit<Given, 'state' | 'notes'> & Partial<Pick<Given, 'state' | 'notes'>>
+/** What a customer is created from; whatever is left out is empty. */
+export type NewCustomer = Omit<Given, 'notes'> & Partial<Pick<Given, 'notes'>>
 
-/** What only the platform sets: which reseller the customer is, that it is the seller itself, or that its first order waits. */
+/** What only the platform sets: which reseller the customer is, that it is the seller itself, or that it comes with its first order. */
 export type CustomerOrigin = {
   resellerId?: SellerId
   isSelf?: boolean
+  /** A prospect where nothing else is said: nobody is made a client by hand. [MB-003] */
   state?: 'prospect' | 'pending' | 'active'
+  /** Something is sold to it in the same command. */
+  buysAtOnce?: boolean
   /** Who signs in is only written down as the contact: `inviteOwner` follows. */
   isInvitedLater?: boolean
 }
@@ -37,24 +40,26 @@ export type CustomerOrigin = {
 /**
  * Creates a customer: its number, its main contact and, when named, the person who signs in to its portal and gets a mailed link.
  * Everything but the subscription.
- * @throws Refusal `request.invalid` for a number that is not valid, or that a French company lacks as a prospect. [MB-004]
+ * @throws Refusal `request.invalid` for a number that is not valid, or that a French company lacks and stays a prospect. [MB-004]
  */
 export async function createCustomer(
   ctx: Ctx,
   given: NewCustomer,
-  { isInvitedLater = false, ...origin }: CustomerOrigin = {},
+  { isInvitedLater = false, buysAtOnce = false, ...origin }: CustomerOrigin = {},
 ): Promise<CustomerRow> {
   const { user, contact, notes = '', ...rest } = given
   const fields = givenFields(rest)
   const numbers = validNumbers(fields, fields.address.country)
-  if (fields.state === 'prospect' && fields.kind === 'company' && isFrench(fields) && numbers.companyNumber === '')
+  // Visitors of the store are not asked for it, whatever they begin as.
+  const staysProspect = origin.state === undefined && !buysAtOnce
+  if (staysProspect && fields.kind === 'company' && isFrench(fields) && numbers.companyNumber === '')
     throw refuseField('body.companyNumber', 'is needed for a French company', 'too_small')
   const id: CustomerId = newId()
   const number = await takeCustomerNumber(ctx.tx, ctx.scope)
   await insertCustomer(ctx.tx, {
     ...fields,
     ...numbers,
-    state: fields.state ?? 'active',
+    state: 'prospect',
     ...origin,
     id,
     number,

@@ -116,7 +116,7 @@ test('what a customer changes in its own portal stands on its next invoice, and 
 })
 
 test('a profile keeps what is written into each of its fields [DC-076]', async () => {
-  const { id } = await make('CARREO', { kind: 'company', phone: '+33 1 41 32 00 00' })
+  const { id } = await make('CARREO', { kind: 'company', companyNumber: '732829320', phone: '+33 1 41 32 00 00' })
   const profile = {
     ...{
       title: 'Monsieur',

@@ -24,11 +24,14 @@ beforeAll(async () => {
 })
 afterAll(() => harness.stop())
 
+/** A prospect. */
 async function make(name: string, more: object = {}) {
   const email = `${crypto.randomUUID()}@life.example`
   const profile = { kind: 'person' as const, name, email, language: 'en' as const, address: { country: 'FR' } }
   return (await acme().call(tenancy.createCustomer, { body: { ...profile, ...more } })).customer
 }
+/** A customer that was won without a sale. */
+const makeClient = async (name: string) => move((await make(name)).id, 'win')
 /** What the seller's home page counts as active. */
 async function counts() {
   const { customers, subscriptions } = await acme().call(getSellerHome)
@@ -55,24 +58,30 @@ const at = (customerId: Id<'customer'>) => ({ params: { customerId } })
 const sell = (customerId: Id<'customer'>) => acme().call(createSubscription, { body: { customerId, planId } })
 const move = (id: Id<'customer'>, name: (typeof life.DECISIONS)[number], reason = '') =>
   acme().call(life.moveCustomer, { ...at(id), body: { move: name, reason } })
-const stateOf = async (id: Id<'customer'>) => (await acme().call(tenancy.getCustomer, at(id))).state
 const held = async (customerId: Id<'customer'>) =>
   (await acme().call(listSubscriptions, { query: { customerId } })).items.map(({ state, suspensions }) => [
     state,
     ...suspensions.map(({ reason }) => reason),
   ])
 
-test('a client without an offer is a prospect, and its first sale makes it a customer', async () => {
-  const prospect = await make('Prospective', { state: 'prospect' })
-  expect(prospect.state).toBe('prospect')
+test('a client always starts as a prospect, whatever is asked for, and its first subscription makes it a client [MB-003]', async () => {
+  const prospect = await make('Prospective')
+  const listed = async (state: 'prospect' | 'active') =>
+    (await acme().call(tenancy.listCustomers, { query: { search: 'prospective', state } })).items.map(({ id }) => id)
+  expect([await listed('prospect'), await listed('active')]).toEqual([[prospect.id], []])
+  for (const state of ['active', 'prospect'])
+    await expect(make('Prospective Two', { state })).rejects.toMatchObject({
+      status: 400,
+      problem: { fields: [{ path: 'body.state' }] },
+    })
   await sell(prospect.id)
-  expect(await stateOf(prospect.id)).toBe('active')
+  expect([await listed('prospect'), await listed('active')]).toEqual([[], [prospect.id]])
   const { items } = await acme().call(life.listCustomerMoves, at(prospect.id))
   expect(items).toMatchObject([{ move: 'win', before: 'prospect', after: 'active', actorName: 'acme owner' }])
 })
 
 test('a French company becomes a prospect with its number only [MB-004]', async () => {
-  const company = { kind: 'company', state: 'prospect' } as const
+  const company = { kind: 'company' } as const
   await expect(make('Nameless', company)).rejects.toMatchObject({
     problem: { fields: [{ path: 'body.companyNumber' }] },
   })
@@ -81,7 +90,7 @@ test('a French company becomes a prospect with its number only [MB-004]', async 
 })
 
 test('a prospect is lost for a reason that staff alone reads, and may be asked again', async () => {
-  const { id } = await make('Undecided', { state: 'prospect' })
+  const { id } = await make('Undecided')
   await expect(move(id, 'lose')).rejects.toMatchObject({ problem: { fields: [{ path: 'body.reason' }] } })
   expect(await move(id, 'lose', 'Too dear')).toMatchObject({ state: 'lost' })
   await expect(move(id, 'win')).rejects.toMatchObject({ problem: { code: 'customer.wrong_state' } })
@@ -131,7 +140,7 @@ test('cancelling a customer ends each subscription on the day that its preview t
 })
 
 test('an order that waits for its payment is given up with its customer', async () => {
-  const { id } = await make('Hesitant')
+  const { id } = await makeClient('Hesitant')
   const order = await acme().call(createOrder, {
     body: { customerId: id, items: [{ planId }], delivery: 'when_paid' },
   })
@@ -187,13 +196,13 @@ test('a customer of each state is listed, newest first; archived ones where they
   const here = { search: 'seven' }
   const names = async (query: object) =>
     (await acme().call(tenancy.listCustomers, { query: { ...here, ...query } })).items.map(({ name }) => name)
-  const active = await make('Seven active')
-  await make('Seven prospect', { state: 'prospect' })
-  const lost = await make('Seven lost', { state: 'prospect' })
+  const active = await makeClient('Seven active')
+  await make('Seven prospect')
+  const lost = await make('Seven lost')
   await move(lost.id, 'lose', 'gone')
-  const suspended = await make('Seven suspended')
+  const suspended = await makeClient('Seven suspended')
   await acme().call(tenancy.suspendCustomer, { ...at(suspended.id), body: { reason: 'late' } })
-  const cancelled = await make('Seven cancelled')
+  const cancelled = await makeClient('Seven cancelled')
   await acme().call(life.cancelCustomer, { ...at(cancelled.id), body: { takesEffect: 'now' } })
   const fraudulent = await make('Seven fraudulent')
   await move(fraudulent.id, 'mark_fraud', 'false name')

@@ -130,10 +130,11 @@ test('a customer is added in one step with its contact and bank account, or not 
   await beginCollecting(harness)
   const contact = { name: 'Olga Office', email: 'olga@onestep.example', phone: '0102030405' }
   const profile = { kind: 'company', name: 'One Step', email: 'one@onestep.example', language: 'fr' } as const
+  const companyNumber = '732829320'
   const address = { line1: '1 rue', postalCode: '75001', city: 'Paris', country: 'FR' }
   const add = (iban: string) =>
     acme().call(tenancy.createCustomer, {
-      body: { ...profile, address, contact, billingAccount: { holder: 'One Step', iban } },
+      body: { ...profile, companyNumber, address, contact, billingAccount: { holder: 'One Step', iban } },
     })
   await expect(add('FR00')).rejects.toMatchObject({ problem: { fields: [{ path: 'body.billingAccount.iban' }] } })
   const named = async (query: object) =>
@@ -145,11 +146,18 @@ test('a customer is added in one step with its contact and bank account, or not 
   const { items: accounts } = await acme().call(listBillingAccounts, at(customer.id))
   expect(accounts).toMatchObject([{ holder: 'One Step', isDefault: true, maskedIban: 'FR14…2606' }])
   const mayNot = harness.as('acme.support').call(tenancy.createCustomer, {
-    body: { ...profile, email: 'two@onestep.example', address, billingAccount: { holder: 'Two', iban: IBAN } },
+    body: {
+      ...profile,
+      companyNumber,
+      email: 'two@onestep.example',
+      address,
+      billingAccount: { holder: 'Two', iban: IBAN },
+    },
   })
   await expect(mayNot).rejects.toMatchObject({ status: 403, problem: { code: 'access.denied' } })
 
   await acme().call(tenancy.updateCustomer, { ...at(customer.id), body: { phone: '0605040302' } })
+  await acme().call(life.moveCustomer, { ...at(customer.id), body: { move: 'win' } })
   await acme().call(life.cancelCustomer, { ...at(customer.id), body: { takesEffect: 'now' } })
   const changed = await acme().call(tenancy.getCustomer, at(customer.id))
   expect(changed).toMatchObject({ phone: '0605040302', state: 'cancelled' })
@@ -179,7 +187,7 @@ test("an invoice, there being no quotes yet, goes to a customer's two addresses,
     const email = `${name}@structure.example`
     const { customer } = await acme().call(tenancy.createCustomer, {
       body: {
-        kind: 'company',
+        kind: 'person',
         language: 'en',
         address: { country: 'FR' },
         copyToSecondary: true,

@@ -227,7 +227,7 @@ test('what the seller above withholds, neither the reseller nor its customers ma
   for (const client of [owner(), baker, harness.as('acme.support')])
     expect((await client.call(getSpace)).permissions).not.toContain('service.edit')
   const address = { line1: '1 Lane', line2: '', postalCode: '75001', city: 'Paris', country: 'FR' as const }
-  const customer = { kind: 'company' as const, name: 'New', email: 'new@new.example', language: 'en' as const, address }
+  const customer = { kind: 'person' as const, name: 'New', email: 'new@new.example', language: 'en' as const, address }
   await expect(owner().call(tenancy.createCustomer, { body: customer })).rejects.toMatchObject(denied)
   await expect(owner().call(listTaxRules)).rejects.toMatchObject(denied)
   await provider.call(enterSpace, { body: { space: 'acme' } })

@@ -44,7 +44,7 @@ export function newSellerRow(
 
 /** What every new seller starts with, in its own scope: itself as a customer, and the event that others set it up by. */
 export async function openSeller(ctx: Ctx, seller: SellerRow): Promise<void> {
-  await createCustomer(ctx, customerFieldsOf(seller), { isSelf: true })
+  await createCustomer(ctx, customerFieldsOf(seller), { isSelf: true, state: 'active' })
   await ctx.record('seller.created', {
     object: { type: 'seller', id: seller.id, name: seller.name },
     payload: { parentId: seller.parentId },

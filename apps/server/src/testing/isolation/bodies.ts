@@ -14,7 +14,14 @@ const SELLER = {
   timeZone: 'UTC',
   language: 'en',
 }
-const CUSTOMER = { kind: 'company', name: 'Mallory', email: 'm@mallory.example', language: 'en', address: ADDRESS }
+const CUSTOMER = {
+  kind: 'company',
+  companyNumber: '732829320',
+  name: 'Mallory',
+  email: 'm@mallory.example',
+  language: 'en',
+  address: ADDRESS,
+}
 const PERSON = { name: 'Mallory', email: 'mallory@mallory.example', role: 'read_only' }
 const PLAN = { name: 'Copy', service: 'backup', currency: 'EUR', cycle: { unit: 'month', count: 1 }, priceMinor: 1 }
 const PAYMENT = { method: 'cash', receivedOn: '2026-01-15', currency: 'EUR', amountMinor: 1 }

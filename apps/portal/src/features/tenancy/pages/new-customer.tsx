@@ -1,4 +1,4 @@
-import { Checkbox, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Text, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import type { BodyInput } from '@palier/contracts'
 import { createCustomer } from '@palier/contracts/tenancy'
@@ -16,7 +16,6 @@ import { dealingsBody, type FirstDealings, FirstDealingsFields, NO_DEALINGS } fr
 
 type Values = CustomerValues &
   FirstDealings & {
-    isProspect: boolean
     notes: string
     withUser: boolean
     user: { name: string; email: string }
@@ -33,7 +32,7 @@ interface Agreement {
   overrides: { resource: string; included: number | null; hardLimit: number | null }[]
 }
 
-/** Creates a customer, with or without a person who signs in and a first subscription. [PLK-183, PLK-184] */
+/** Creates a prospect, whom a first subscription in the same step makes a client. [PLK-183, PLK-184, MB-003] */
 export default function NewCustomer() {
   const { t, i18n } = useTranslation(['tenancy', 'common'])
   const { space, path } = useSpace()
@@ -56,11 +55,12 @@ export default function NewCustomer() {
         <CustomerFields form={form} advice />
         <FirstDealingsFields form={form} />
         <AccessFields form={form} />
-        {sale ? <FirstSubscription form={form} /> : null}
-        {form.values.withSubscription ? null : (
-          <FieldGroup title={t('state.prospect')} columns={1}>
-            <Checkbox label={t('is_prospect')} description={t('is_prospect_hint')} {...form.check('isProspect')} />
-          </FieldGroup>
+        {sale ? (
+          <FirstSubscription form={form} />
+        ) : (
+          <Text size="sm" c="dimmed">
+            {t('is_prospect')}
+          </Text>
         )}
         <FieldGroup title={t('notes')} description={t('notes_hint')} columns={1}>
           <Textarea autosize minRows={3} aria-label={t('notes')} {...form.field('notes')} />
@@ -114,7 +114,13 @@ function FirstSubscription({ form }: { form: ApiForm<Values> }) {
             errors: errorsBelow('subscription.', form.form.errors),
           }}
         />
-      ) : null}
+      ) : (
+        <FullWidth>
+          <Text size="sm" c="dimmed">
+            {t('is_prospect')}
+          </Text>
+        </FullWidth>
+      )}
     </FieldGroup>
   )
 }
@@ -132,12 +138,11 @@ function errorsOutside(prefix: string, errors: UseFormReturnType<Values>['errors
 }
 
 function bodyOf(values: Values): BodyInput<typeof createCustomer> {
-  const { withUser, user, withSubscription, subscription, isProspect, ...rest } = values
+  const { withUser, user, withSubscription, subscription, ...rest } = values
   const { withContact, contact, withAccount, billingAccount, ...customer } = rest
   return {
     ...customer,
     ...dealingsBody({ withContact, contact, withAccount, billingAccount }),
-    state: isProspect && !withSubscription ? 'prospect' : 'active',
     ...(withUser ? { user } : {}),
     ...(withSubscription ? { subscription: subscriptionBody(subscription) } : {}),
   }
@@ -167,7 +172,6 @@ function emptyCustomer(country: string, language: string, sale: boolean): Values
     address: { line1: '', line2: '', postalCode: '', city: '', country },
     ...NO_DETAILS,
     ...NO_DEALINGS,
-    isProspect: true,
     notes: '',
     withUser: true,
     user: { name: '', email: '' },

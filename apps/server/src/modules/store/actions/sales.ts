@@ -49,7 +49,7 @@ async function signUp(
   if (billingAccount && !ctx.scope.permissions.has('account.edit'))
     throw new Refusal('access.denied', { permission: 'account.edit' })
   await refuseKnownEmail(ctx, profile.email)
-  const customer = await createCustomer(ctx, profile)
+  const customer = await createCustomer(ctx, profile, { buysAtOnce: sale !== undefined })
   if (billingAccount)
     await below('billingAccount', () =>
       addAccount(ctx, { params: { customerId: customer.id }, query: undefined, body: billingAccount }),

@@ -21,7 +21,7 @@ export async function createReseller(ctx: Ctx, { body }: Parsed<typeof contract>
   const place = { id, parentId: ctx.scope.sellerId, buyerCustomerId: null, createdAt: ctx.now }
   const row = { ...newSellerRow(profile, place), withheld: [...WITHHELD_AT_FIRST] }
   const seller = oneOr('seller.slug_taken', await insertSeller(ctx.tx, row))
-  const buyer = await createCustomer(ctx, customerFieldsOf(seller), { resellerId: id })
+  const buyer = await createCustomer(ctx, customerFieldsOf(seller), { resellerId: id, state: 'active' })
   await ctx.record('seller.created', {
     object: { type: 'seller', id, name: seller.name },
     payload: { parentId: ctx.scope.sellerId },

@@ -22,7 +22,7 @@ export const CUSTOMER_TRANSITIONS: Readonly<Record<CustomerMove, Partial<Readonl
   mark_fraud: { prospect: 'fraudulent', pending: 'fraudulent', active: 'fraudulent', suspended: 'fraudulent' },
   clear_fraud: { fraudulent: 'back' },
   /** The first order was paid. */
-  confirm: { pending: 'active', prospect: 'active' },
+  confirm: { pending: 'active', prospect: 'active', lost: 'active' },
   /** The first order was cancelled. */
   drop: { pending: 'cancelled' },
   archive: {
