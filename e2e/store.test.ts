@@ -8,23 +8,27 @@ import { fact, fillIn, follow, heading, openEntry, plain, press, rows, signIn, s
 import { openWorld, type World } from './support/world.ts'
 
 /*
- * From a stranger to a customer: an order in a public store, its payment, the account, and the first sign-in.
+ * From a stranger to a customer: an order in a public store, its payment, the account, and the first sign-in; and an account
+ * without an order.
  */
 
 const ROSA = { email: 'rosa@acme.example', password: 'palier-demo-reseller' }
 const LENA = { email: 'lena@lumen.example', password: 'lilacs along the towpath' }
+const MILA = { email: 'mila@moulin.example', password: 'herons above the weir' }
 const PATIENCE_MS = 20_000
 
 let world: World
 let browser: Browser
 let rosa: Person
 let lena: Person
+let mila: Person
 
 beforeAll(async () => {
   world = await openWorld()
   browser = await openBrowser()
   rosa = await seat(browser, world.url)
   lena = await seat(browser, world.url)
+  mila = await seat(browser, world.url)
 })
 
 afterAll(async () => {
@@ -32,7 +36,7 @@ afterAll(async () => {
   await world?.close()
 })
 
-photographFailures(() => ({ rosa, lena }))
+photographFailures(() => ({ rosa, lena, mila }))
 
 test('A visitor orders in a store, nothing exists before the payment, and then there are an account and a way in [CBM-001]', async () => {
   const { page } = lena
@@ -88,6 +92,36 @@ test('A visitor orders in a store, nothing exists before the payment, and then t
   await openEntry(staff, 'Outbox')
   const welcome = rows(staff, 'Outbox').filter({ hasText: LENA.email }).filter({ hasText: number })
   await expect.poll(() => welcome.count()).toBe(1)
+})
+
+test('A visitor creates an account without ordering, chooses the password by the mailed link, and sees three ways: account, services, invoices [SL-010] [SL-011]', async () => {
+  const { page } = mila
+  await page.goto('/store/acme')
+  await follow(page, 'Create an account without ordering')
+  await heading(page, 'Create an account at Acme Informatique').waitFor()
+  await page.getByText('Private person').click()
+  await fillIn(page, {
+    'Your name': 'Mila Moulin',
+    'E-mail address': MILA.email,
+    Address: '7 rue des Lilas',
+    'Postal code': '35000',
+    Town: 'Rennes',
+  })
+  expect(await barriersOf(page)).toEqual([])
+  await press(page, 'Create an account')
+  await heading(page, 'Look at your mail').waitFor()
+  await acceptByMail(rosa.page, mila, MILA)
+  await heading(page, 'Home').waitFor()
+  const ways = page.getByRole('navigation', { name: 'What do you want to see?' })
+  for (const [way, name] of [
+    ['Your account', 'Contact details'],
+    ['Your services', 'Subscriptions'],
+    ['Your invoices', 'Invoices'],
+  ] as const) {
+    await ways.getByRole('link', { name: way }).click()
+    await heading(page, name).waitFor()
+    await page.goBack()
+  }
 })
 
 /** How many backup accounts with this number the list shows. */

@@ -81,6 +81,8 @@ export const Installation = z.object({
   demonstration: z.boolean(),
   now: InstantField,
   logins: z.array(z.object({ role: z.string(), email: z.string(), password: z.string() })),
+  /** The provider's store, where visitors may create an account there; empty where they may not. [SL-011] */
+  signUpAt: z.string(),
 })
 export const getInstallation = route('GET', '/installation', {
   permission: 'public',

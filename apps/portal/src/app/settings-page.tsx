@@ -1,4 +1,4 @@
-import { SimpleGrid, Text, UnstyledButton } from '@mantine/core'
+import { SimpleGrid } from '@mantine/core'
 import type { Permission } from '@palier/contracts'
 import {
   IconBuilding,
@@ -15,12 +15,11 @@ import {
   IconUsersGroup,
   IconWorldShare,
 } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSpace } from '../lib/space.tsx'
 import { Page } from '../ui/page.tsx'
-import classes from './settings-page.module.css'
+import { Tile } from '../ui/tile.tsx'
 
 type Key =
   | 'profile'
@@ -61,20 +60,12 @@ const TOOLS: readonly {
 /** The tools of the seller, each with a word on what it is for. */
 export default function SettingsPage() {
   const { t } = useTranslation('shell')
-  const { can, path } = useSpace()
+  const { can } = useSpace()
   return (
     <Page title={t('nav.settings')} subtitle={t('nav.settings_hint')}>
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
-        {TOOLS.filter(({ permission }) => can(permission)).map(({ key, to, icon: Icon }) => (
-          <UnstyledButton key={key} component={Link} to={path(to)} className={classes.tool ?? ''}>
-            <Icon size={22} stroke={1.6} />
-            <div>
-              <Text fw={560}>{t(`tools.${key}`)}</Text>
-              <Text size="sm" c="dimmed">
-                {t(`tools.${key}_hint`)}
-              </Text>
-            </div>
-          </UnstyledButton>
+        {TOOLS.filter(({ permission }) => can(permission)).map(({ key, to, icon }) => (
+          <Tile key={key} to={to} icon={icon} title={t(`tools.${key}`)} text={t(`tools.${key}_hint`)} />
         ))}
       </SimpleGrid>
     </Page>

@@ -64,6 +64,7 @@ async function openProvider(app: App): Promise<Client> {
   })
   const provider = await clientOf(app, PAULA, PROVIDER.slug)
   await provider.call(updateInvoicingSettings, { body: INVOICING })
+  await provider.call(updateStoreSettings, { body: { signUp: true } })
   return provider
 }
 

@@ -102,6 +102,11 @@ export default function SignInPage() {
           <Anchor component={Link} to="/forgot-password" size="sm" ta="center">
             {t('forgot')}
           </Anchor>
+          {installation?.signUpAt ? (
+            <Anchor component={Link} to={`/store/${installation.signUpAt}/sign-up`} size="sm" ta="center">
+              {t('sign_up')}
+            </Anchor>
+          ) : null}
           <OtherWays
             next={next}
             onOutcome={(outcome) => void settle(outcome)}

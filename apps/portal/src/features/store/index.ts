@@ -44,6 +44,7 @@ export const pages: readonly PageDefinition[] = [
     load: () => import('./pages/own-order.tsx'),
   },
   { space: 'public', path: 'store/$sellerSlug', load: () => import('./pages/public-store.tsx') },
+  { space: 'public', path: 'store/$sellerSlug/sign-up', load: () => import('./pages/sign-up.tsx') },
 ]
 
 export const panels: readonly PanelDefinition[] = []

@@ -5,5 +5,5 @@ export type ReportingPorts = {
   /** The tasks that run once for each calendar date of a seller. */
   schedule: readonly { readonly name: string }[]
   /** Logins are shown in a demonstration only. */
-  installation: Omit<z.output<typeof Installation>, 'now'>
+  installation: Omit<z.output<typeof Installation>, 'now' | 'signUpAt'>
 }

@@ -1,5 +1,6 @@
 import * as contract from '@palier/contracts/reporting'
 import { open, reading, type Served } from '../../platform/http/serve.ts'
+import { signUpAtProvider } from '../store/index.ts'
 import { readCustomerHome, readSellerHome } from './home.ts'
 import type { ReportingPorts } from './ports.ts'
 import { readScheduledTasks } from './scheduled-tasks.ts'
@@ -9,7 +10,11 @@ export function reportingRoutes(ports: ReportingPorts): readonly Served[] {
     reading(contract.getSellerHome, readSellerHome),
     reading(contract.getCustomerHome, readCustomerHome),
     reading(contract.listScheduledTasks, (ctx) => readScheduledTasks(ctx, ports)),
-    open(contract.getInstallation, async ({ now }) => ({ ...publicFacts(ports.installation), now })),
+    open(contract.getInstallation, async ({ tx, now }) => ({
+      ...publicFacts(ports.installation),
+      now,
+      signUpAt: await signUpAtProvider(tx),
+    })),
   ]
 }
 

@@ -11,6 +11,7 @@ export { endUnpaidOrders, tellLatePayment } from './actions/end-unpaid-orders.ts
 export { acceptSignUp, closeSignUpTodo, noteLetter } from './actions/settle-sign-up.ts'
 export { orders } from './schema.ts'
 export { isSignUp } from './sign-up-store.ts'
+export { signUpAtProvider } from './sign-ups.ts'
 export { countAwaitingApproval } from './store.ts'
 
 /** Orders, and the public store that takes them. */

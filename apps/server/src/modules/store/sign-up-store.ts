@@ -10,10 +10,14 @@ export type SignUpRow = typeof signUps.$inferSelect
 
 const own = (scope: Scope) => visibleTo(scope, { sellerId: signUps.sellerId })
 
-/** How often an account was asked for with an address since then. Others who ask with it wait until this command ends. */
-export async function countAsked(ctx: Ctx, email: string, since: Instant): Promise<number> {
+/** Whoever asks for an account with this address, or answers, does so alone until this command ends. */
+export async function holdAddress(ctx: Ctx, email: string): Promise<void> {
   const key = `sign up ${ctx.scope.sellerId} ${email}`
   await ctx.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`)
+}
+
+/** How often an account was asked for with an address since then. The caller holds the address. */
+export async function countAsked(ctx: Ctx, email: string, since: Instant): Promise<number> {
   const [row] = await ctx.tx
     .select({ asked: count() })
     .from(signUps)

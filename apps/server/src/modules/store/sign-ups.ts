@@ -1,8 +1,8 @@
 import type { ReplyOf } from '@palier/contracts'
 import type { getSignUpPage as pageContract, signUp as signUpContract } from '@palier/contracts/store'
 import { addDuration, newId } from '@palier/kernel'
-import { and, eq } from 'drizzle-orm'
-import type { Database } from '../../platform/db/database.ts'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Database, Tx } from '../../platform/db/database.ts'
 import type { Scope } from '../../platform/db/scope.ts'
 import { type Ctx, systemScope } from '../../platform/db/transaction.ts'
 import type { Parsed } from '../../platform/http/serve.ts'
@@ -10,7 +10,7 @@ import { oneOr } from '../../platform/refusal.ts'
 import { refuseInvalidDetails, sellerFacts, sellers } from '../tenancy/index.ts'
 import { SIGN_UP } from './queue.ts'
 import { storeSettings } from './schema.ts'
-import { countAsked, insertSignUp } from './sign-up-store.ts'
+import { countAsked, holdAddress, insertSignUp } from './sign-up-store.ts'
 import { selectSettings } from './store.ts'
 
 /** How many letters one address gets from a seller in a day, whoever asks for them. */
@@ -25,6 +25,16 @@ export async function signUpScope(database: Database, { params }: { params: { sl
     .innerJoin(storeSettings, eq(storeSettings.sellerId, sellers.id))
     .where(and(eq(sellers.slug, params.slug), eq(storeSettings.signUp, true)))
   return systemScope(oneOr('store.not_found', rows))
+}
+
+/** Where a visitor of the installation creates an account, as the owner of the database; empty where its provider gives none. */
+export async function signUpAtProvider(tx: Tx): Promise<string> {
+  const [provider] = await tx
+    .select({ slug: sellers.slug })
+    .from(sellers)
+    .innerJoin(storeSettings, eq(storeSettings.sellerId, sellers.id))
+    .where(and(isNull(sellers.parentId), eq(storeSettings.signUp, true)))
+  return provider?.slug ?? ''
 }
 
 export async function getSignUpPage(ctx: Ctx): Promise<ReplyOf<typeof pageContract>> {
@@ -52,6 +62,7 @@ export async function askForAccount(
   const { email } = body
   const { approval } = await selectSettings(ctx.tx, ctx.scope)
   const reply = { email, awaitsApproval: approval === 'manual' }
+  await holdAddress(ctx, email)
   const asked = await countAsked(ctx, email, addDuration(ctx.now, { ms: -DAY_MS }))
   // One more is written down as refused; what comes after it that day leaves no trace to fill the log with.
   if (asked > MOST_A_DAY) return reply

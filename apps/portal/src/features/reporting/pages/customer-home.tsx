@@ -16,6 +16,7 @@ import { BackupsCard } from '../parts/backups-card.tsx'
 import { HomeSkeleton } from '../parts/home-skeleton.tsx'
 import { LatestInvoices } from '../parts/latest-invoices.tsx'
 import { OwnSubscriptions } from '../parts/own-subscriptions.tsx'
+import { ThreeWays } from '../parts/three-ways.tsx'
 import { VolumeCard } from '../parts/volume-card.tsx'
 
 type CustomerHome = ReplyOf<typeof getCustomerHome>
@@ -37,6 +38,7 @@ export default function CustomerHomePage() {
         ) : null
       }
     >
+      <ThreeWays />
       <QueryView query={query} skeleton={<HomeSkeleton />}>
         {(home) => <Overview home={home} />}
       </QueryView>

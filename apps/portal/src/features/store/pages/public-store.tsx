@@ -1,7 +1,7 @@
-import { Stack, Text, Title } from '@mantine/core'
+import { Anchor, Stack, Text, Title } from '@mantine/core'
 import { getStore, type PlacedOrder, type Store } from '@palier/contracts/store'
 import { IconBuildingStore } from '@tabler/icons-react'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
@@ -46,6 +46,11 @@ function StoreView({ store }: { store: Store }) {
       ) : (
         <>
           <Title order={1}>{title}</Title>
+          {store.signUp ? (
+            <Anchor component={Link} to={`/store/${store.slug}/sign-up`} size="sm">
+              {t('account_only')}
+            </Anchor>
+          ) : null}
           {store.plans.length === 0 ? <Text>{t('offers_nothing')}</Text> : <Checkout store={store} done={show} />}
         </>
       )}

@@ -53,14 +53,9 @@ function SettingsForm({ settings, plans }: { settings: Settings; plans: readonly
     <>
       <FieldGroup columns={1}>
         <Switch label={t('store_open')} description={t('store_open_hint')} {...form.check('open')} />
-        <div>
-          <Text size="sm" fw={560}>
-            {t('store_address')}
-          </Text>
-          <Anchor href={address} target="_blank" size="sm" style={{ overflowWrap: 'anywhere' }}>
-            {address}
-          </Anchor>
-        </div>
+        <Address label={t('store_address')} address={address} />
+        <Switch label={t('store_sign_up')} description={t('store_sign_up_hint')} {...form.check('signUp')} />
+        {form.values.signUp ? <Address label={t('sign_up_address')} address={`${address}/sign-up`} /> : null}
         <Select
           label={t('store_delivery')}
           allowDeselect={false}
@@ -101,6 +96,19 @@ function SettingsForm({ settings, plans }: { settings: Settings; plans: readonly
     <Form form={form} submitLabel={t('common:save')}>
       {fields}
     </Form>
+  )
+}
+
+function Address({ label, address }: { label: string; address: string }) {
+  return (
+    <div>
+      <Text size="sm" fw={560}>
+        {label}
+      </Text>
+      <Anchor href={address} target="_blank" size="sm" style={{ overflowWrap: 'anywhere' }}>
+        {address}
+      </Anchor>
+    </div>
   )
 }
 

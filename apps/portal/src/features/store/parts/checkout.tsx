@@ -6,32 +6,29 @@ import { useApiForm } from '../../../lib/use-api-form.ts'
 import { type Buyer, useVisitorsPreview } from './amounts.tsx'
 import { type CartItem, itemsOf } from './cart.ts'
 import { CheckoutFrame } from './checkout-frame.tsx'
-import { type Details, DetailsFields } from './details-fields.tsx'
+import { type Details, DetailsFields, nobody, visitorOf } from './details-fields.tsx'
+
+interface OrderDetails extends Details {
+  items: readonly unknown[]
+}
 
 const TYPING_PAUSE_MS = 700
-const ADDRESS = { line1: '', line2: '', postalCode: '', city: '' }
-const NOBODY = { name: '', contactName: '', email: '', phone: '', companyNumber: '', vatNumber: '' }
 
 /** A visitor chooses, says who they are, and orders, on one page. */
 export function Checkout({ store, done }: { store: Store; done: (placed: PlacedOrder) => void }) {
   const { i18n } = useTranslation('store')
   const [cart, setCart] = useState<CartItem[]>([])
   const language: Buyer['language'] = i18n.language.startsWith('fr') ? 'fr' : 'en'
-  const initialValues: Details = {
-    ...NOBODY,
-    kind: 'company',
-    address: { ...ADDRESS, country: store.country },
+  const initialValues: OrderDetails = {
+    ...nobody(store.country),
     items: [],
   }
   const form = useApiForm(placeStoreOrder, {
     initialValues,
-    request: ({ kind, name, companyNumber, vatNumber, ...details }) => ({
+    request: (values) => ({
       params: { slug: store.slug },
       body: {
-        ...details,
-        kind,
-        // What a company fills in is not asked of a person.
-        ...(kind === 'company' ? { name, companyNumber, vatNumber } : { name: details.contactName }),
+        ...visitorOf(values),
         language,
         items: itemsOf(cart),
         acceptsObligationToPay: true as const,
@@ -49,7 +46,7 @@ export function Checkout({ store, done }: { store: Store; done: (placed: PlacedO
   })
   return (
     <CheckoutFrame store={store} cart={cart} change={setCart} preview={preview} form={form}>
-      <DetailsFields form={form} />
+      <DetailsFields form={form} purpose="order" />
     </CheckoutFrame>
   )
 }

@@ -14,20 +14,37 @@ export interface Details extends Record<string, unknown> {
   companyNumber: string
   vatNumber: string
   address: { line1: string; line2: string; postalCode: string; city: string; country: string }
-  items: readonly unknown[]
+}
+
+/** Empty details of a company in a country. */
+export function nobody(country: string): Details {
+  const who = { name: '', contactName: '', email: '', phone: '', companyNumber: '', vatNumber: '' }
+  return { ...who, kind: 'company', address: { line1: '', line2: '', postalCode: '', city: '', country } }
+}
+
+/** The details as the contracts take them: what a company fills in is not asked of a person. */
+export function visitorOf({ kind, name, contactName, email, phone, companyNumber, vatNumber, address }: Details) {
+  const party = kind === 'company' ? { name, companyNumber, vatNumber } : { name: contactName }
+  return { kind, contactName, email, phone, address, ...party }
 }
 
 const KINDS = ['company', 'person'] as const
 
-/** Who orders, and where the invoice goes. */
-export function DetailsFields({ form }: { form: ApiForm<Details> }) {
+export interface DetailsFieldsProps<Values extends Details> {
+  form: Pick<ApiForm<Values>, 'values' | 'field'>
+  /** What the details are asked for. */
+  purpose: 'order' | 'account'
+}
+
+/** Who orders or wants an account, and where invoices go. */
+export function DetailsFields<Values extends Details>({ form, purpose }: DetailsFieldsProps<Values>) {
   const { t } = useTranslation('store')
   const isCompany = form.values.kind === 'company'
   return (
     <FieldGroup title={t('your_details')}>
       <FullWidth>
         <SegmentedControl
-          aria-label={t('kind_label')}
+          aria-label={t(`kind_label.${purpose}`)}
           data={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
           {...form.field('kind')}
         />
@@ -45,7 +62,7 @@ export function DetailsFields({ form }: { form: ApiForm<Details> }) {
           type="email"
           autoComplete="email"
           label={t('email')}
-          description={t('email_hint')}
+          description={t(`email_hint.${purpose}`)}
           {...form.field('email')}
         />
       </FullWidth>

@@ -3,7 +3,7 @@ import { asWholeSeller, type Ctx } from '../../../platform/db/transaction.ts'
 import type { Door } from '../../../platform/door.ts'
 import { closeTodosOf, openTodo } from '../../provisioning/index.ts'
 import { createCustomer, findCustomer, inviteOwner, type SignUpDetails, standingOf } from '../../tenancy/index.ts'
-import { letterWasAsked, lockSignUp, type SignUpId, saveSignUp, signUpOf } from '../sign-up-store.ts'
+import { holdAddress, letterWasAsked, lockSignUp, type SignUpId, saveSignUp, signUpOf } from '../sign-up-store.ts'
 import { selectSettings } from '../store.ts'
 
 /**
@@ -20,6 +20,8 @@ export async function settleSignUp(door: Door, sellerId: SellerId, id: SignUpId)
 
 async function outcomeOf(ctx: Ctx, id: SignUpId, details: SignUpDetails) {
   const { email, language } = details
+  // Two letters that were asked for at once must not become two customers.
+  await holdAddress(ctx, email)
   const standing = await standingOf(ctx, email)
   if (standing === 'unknown') return becomeCustomer(ctx, details)
   if (standing === 'known')
