@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:net'
 import { loadDemonstration } from './app/demonstration.ts'
 import { DEMONSTRATION_LOGINS } from './app/demonstration-logins.ts'
-import { type Installation, openInstallation } from './app/installation.ts'
+import { type Installation, openToWork } from './app/installation.ts'
 import { listenToOperator } from './app/operator-socket.ts'
 import { keepSchedule } from './app/schedule.ts'
+import { prepareLocations } from './app/storage-locations.ts'
 import { type Config, ConfigError } from './platform/config.ts'
 
 export type Say = (line: string) => void
@@ -11,12 +12,13 @@ export type Say = (line: string) => void
 /** Serves API, portal and vault, and works on jobs, until a signal. @throws ConfigError */
 export async function serve(config: Config, say: Say): Promise<void> {
   await checkPort(config)
+  prepareLocations(config.locations)
   say(
     config.databaseUrl
       ? 'Opening the PostgreSQL database …'
       : `Opening the embedded database in ${config.dataDirectory} …`,
   )
-  const installation = await openInstallation(config)
+  const installation = await openToWork(config)
   const { app, publicUrl, migrated } = installation
   if (migrated.length > 0) say(`Schema brought up to date (${migrated.length} steps).`)
   await app.jobs.start({ work: false })

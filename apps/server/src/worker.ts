@@ -1,4 +1,4 @@
-import { openInstallation } from './app/installation.ts'
+import { openToWork } from './app/installation.ts'
 import { keepSchedule } from './app/schedule.ts'
 import { type Config, ConfigError } from './platform/config.ts'
 import type { Say } from './serve.ts'
@@ -9,7 +9,7 @@ export async function work(config: Config, say: Say): Promise<void> {
     throw new ConfigError(
       'A separate worker needs PostgreSQL: set DATABASE_URL. With the embedded database, serve does the work.',
     )
-  const installation = await openInstallation(config)
+  const installation = await openToWork(config)
   await installation.app.jobs.start({ work: true })
   const stopSchedule = keepSchedule(installation.app.door)
   say('The worker is ready.')

@@ -12,10 +12,14 @@ import {
   SubscriptionId,
 } from './fields.ts'
 import { route } from './route.ts'
+import { LocationKey, StorageLocation } from './storage-locations.ts'
 
 /** The five states of a backup, each with its own icon and word. */
 export const BACKUP_STATES = ['ok', 'warning', 'neutral', 'error', 'not_run'] as const
 export const BackupState = z.enum(BACKUP_STATES)
+
+/** What changes nothing any more, or not yet. */
+const PACK_REFUSALS = ['subscription.already_ended', 'subscription.awaits_payment'] as const
 
 const Bytes = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
 
@@ -51,6 +55,8 @@ export const BackupAccount = z.object({
   lastBackupAt: InstantField.nullable(),
   state: BackupState,
   tasks: z.array(BackupTask),
+  /** Where its data lie, for as long as it exists. */
+  location: StorageLocation,
   /** The address for restic: `rest:http://…/vault/<number>/`. */
   repositoryUrl: z.string(),
   createdAt: InstantField,
@@ -82,6 +88,8 @@ export const BackupPack = z.object({
   allocatedBytes: Bytes,
   usedBytes: Bytes,
   accountLimit: z.int().nullable(),
+  /** Where its next account is kept unless another place is chosen. */
+  location: StorageLocation,
   groups: z.array(BackupGroup),
   accounts: z.array(BackupAccount),
 })
@@ -125,12 +133,13 @@ export const createBackupAccount = route('POST', '/backup/accounts', {
     volumeKind: z.enum(['fixed', 'free']).default('free'),
     volumeBytes: Bytes.nullable().default(null),
     appendOnly: z.boolean().default(false),
+    /** Left out: the pack's own. It cannot be changed afterwards. [CA-056] */
+    storageLocation: LocationKey.optional(),
   }),
   reply: BackupAccount,
   refuses: [
     'subscription.not_found',
-    'subscription.already_ended',
-    'subscription.awaits_payment',
+    ...PACK_REFUSALS,
     'backup_group.not_found',
     'backup_account.volume_required',
     'backup_account.limit_reached',
@@ -154,8 +163,7 @@ export const updateBackupAccount = route('PATCH', '/backup/accounts/:accountId',
   reply: BackupAccount,
   refuses: [
     'backup_account.not_found',
-    'subscription.already_ended',
-    'subscription.awaits_payment',
+    ...PACK_REFUSALS,
     'backup_group.not_found',
     'backup_account.volume_required',
     'backup_account.volume_below_used',
@@ -195,12 +203,7 @@ export const createBackupGroup = route('POST', '/backup/groups', {
     volumeBytes: Bytes.nullable().default(null),
   }),
   reply: BackupGroup,
-  refuses: [
-    'subscription.not_found',
-    'subscription.already_ended',
-    'subscription.awaits_payment',
-    'backup_pack.volume_exceeded',
-  ],
+  refuses: ['subscription.not_found', ...PACK_REFUSALS, 'backup_pack.volume_exceeded'],
 })
 export const updateBackupGroup = route('PATCH', '/backup/groups/:groupId', {
   permission: 'service.edit',
@@ -210,8 +213,7 @@ export const updateBackupGroup = route('PATCH', '/backup/groups/:groupId', {
   reply: BackupGroup,
   refuses: [
     'backup_group.not_found',
-    'subscription.already_ended',
-    'subscription.awaits_payment',
+    ...PACK_REFUSALS,
     'backup_account.volume_required',
     'backup_group.volume_exceeded',
     'backup_pack.volume_exceeded',
@@ -222,12 +224,7 @@ export const deleteBackupGroup = route('DELETE', '/backup/groups/:groupId', {
   summary: 'Remove an empty group.',
   params: { groupId: BackupGroupId },
   reply: Nothing,
-  refuses: [
-    'backup_group.not_found',
-    'subscription.already_ended',
-    'subscription.awaits_payment',
-    'backup_group.not_empty',
-  ],
+  refuses: ['backup_group.not_found', ...PACK_REFUSALS, 'backup_group.not_empty'],
 })
 
 export const backupRoutes = [

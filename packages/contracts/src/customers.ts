@@ -17,6 +17,7 @@ import {
   textUpTo,
 } from './fields.ts'
 import { route } from './route.ts'
+import { LocationKey } from './storage-locations.ts'
 
 export const CUSTOMER_STATES = [
   'prospect',
@@ -148,6 +149,7 @@ export const createCustomer = route('POST', '/customers', {
         /** Present: the subscription is customised and locked. [PLK-185] */
         overrides: z.array(ResourceOverride).max(40).optional(),
         startsOn: PlainDateField.optional(),
+        storageLocation: LocationKey.optional(),
       })
       .optional(),
   }),

@@ -70,6 +70,10 @@ export const ERRORS = {
   internal: { status: 500, text: 'Something went wrong on our side. Nothing was changed.' },
   service_unavailable: { status: 503, text: 'The platform is not ready. Try again in a moment.' },
   'seller.not_found': { status: 404, text: 'This seller does not exist or is not yours.' },
+  'storage_location.set_above': {
+    status: 403,
+    text: 'Where your backups are kept is set by the seller above. Ask it to change this.',
+  },
   'seller.slug_taken': { status: 409, text: 'This short name is taken.' },
   'customer.not_found': { status: 404, text: 'This customer does not exist or is not yours.' },
   'customer.not_active': { status: 409, text: 'This customer is not active.' },

@@ -22,6 +22,7 @@ import type { AnyRoute } from './route.ts'
 import { securityRoutes } from './security.ts'
 import { sessionRoutes } from './sessions.ts'
 import { signInRuleRoutes } from './sign-in-rules.ts'
+import { storageLocationRoutes } from './storage-locations.ts'
 import { storeRoutes } from './store.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
 import { taxRoutes } from './tax.ts'
@@ -60,6 +61,7 @@ export const ROUTES: Record<string, readonly AnyRoute[]> = {
   orders: orderRoutes,
   store: storeRoutes,
   backup: backupRoutes,
+  'storage-locations': storageLocationRoutes,
   notifications: notificationRoutes,
   reporting: reportingRoutes,
 }

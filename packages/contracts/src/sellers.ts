@@ -16,6 +16,7 @@ import {
   textUpTo,
 } from './fields.ts'
 import { route } from './route.ts'
+import { LocationKey } from './storage-locations.ts'
 
 export const NumberFormat = z.enum(['year_sequence', 'year_id', 'vat_year_sequence'])
 
@@ -129,6 +130,8 @@ export const createReseller = route('POST', '/resellers', {
     ...sellerFields,
     slug: SlugField,
     currency: CurrencyField,
+    /** Where its new backup accounts are kept by default; left out: where those of this seller are. [CA-056] */
+    storageLocation: LocationKey.optional(),
     owner: z.strictObject({ name: NameField, email: EmailField }),
   }),
   reply: Seller,

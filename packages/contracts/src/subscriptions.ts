@@ -11,6 +11,7 @@ import {
   SubscriptionId,
 } from './fields.ts'
 import { route } from './route.ts'
+import { LocationKey } from './storage-locations.ts'
 import { ResourceOverride } from './tenancy.ts'
 
 /** `pending`: sold, and delivered when the first invoice of its order is paid. */
@@ -108,6 +109,8 @@ export const Sale = z.strictObject({
   overrides: z.array(ResourceOverride).max(40).optional(),
   /** First day of the first period, today or before. Left out: today, or the day that delivery begins. */
   startsOn: PlainDateField.optional(),
+  /** For the backup service: where its accounts are kept; left out, the seller's default. [CA-056] */
+  storageLocation: LocationKey.optional(),
 })
 
 const NewSubscription = z.strictObject({

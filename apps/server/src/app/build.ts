@@ -111,7 +111,7 @@ export async function buildApp({
   const backup = createBackup({
     database,
     door: later.door,
-    vaultDirectory: join(config.dataDirectory, 'vault'),
+    locations: config.locations,
     publicUrl,
   })
   const transport = smtpTransport(config.smtpUrl)
@@ -125,7 +125,7 @@ export async function buildApp({
     identity,
     backup,
   })
-  later.record = createRecorder(reactionsOf(notificationReactions(publicUrl)), recordEntry)
+  later.record = createRecorder(reactionsOf(notificationReactions(publicUrl), backup), recordEntry)
   const served = modules.flatMap((module) => module.routes)
   checkComplete(served)
   const serverOptions: ServerOptions = {

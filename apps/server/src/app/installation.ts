@@ -1,9 +1,11 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Config, ConfigError } from '../platform/config.ts'
 import { openDatabase } from '../platform/db/database.ts'
 import { migrate } from '../platform/db/migrate.ts'
+import { isWritableDirectory } from '../platform/files/writable-directory.ts'
 import { type App, buildApp } from './build.ts'
+import { refuseLostLocations } from './storage-locations.ts'
 
 /** An installation that is open: its parts, and how to leave it. */
 export type Installation = {
@@ -40,22 +42,26 @@ export async function openInstallation(config: Config): Promise<Installation> {
   }
 }
 
-function checkWritable(directory: string): void {
+/**
+ * The same for whoever serves or works: with every place at hand where backups are kept.
+ * @throws ConfigError when the configuration has lost one.
+ */
+export async function openToWork(config: Config): Promise<Installation> {
+  const installation = await openInstallation(config)
   try {
-    makeDirectory(directory)
-    accessSync(directory, constants.W_OK | constants.X_OK)
-  } catch {
-    throw new ConfigError(
-      `The data directory ${directory} is not writable: choose another with PALIER_DATA or --data, or change its owner.`,
-    )
+    await refuseLostLocations(installation.app.database, config.locations)
+    return installation
+  } catch (error) {
+    await installation.close()
+    throw error
   }
 }
 
-/** Part by part: the recursive form never returns where a file system refuses new directories as if the parent were missing. */
-function makeDirectory(directory: string): void {
-  if (existsSync(directory)) return
-  makeDirectory(dirname(directory))
-  mkdirSync(directory)
+function checkWritable(directory: string): void {
+  if (isWritableDirectory(directory)) return
+  throw new ConfigError(
+    `The data directory ${directory} is not writable: choose another with PALIER_DATA or --data, or change its owner.`,
+  )
 }
 
 /** The embedded database is of one process at a time; a second one is told who has it. */

@@ -70,7 +70,7 @@ export function createModules({
     collectionModule({ secret, outgoing }),
     provisioningModule({ drivers: [backup.driver] }),
     backup.module,
-    storeModule({ addAccount: accountAdder({ secret }) }),
+    storeModule({ addAccount: accountAdder({ secret }), chooseLocation: backup.chooseLocation }),
     notificationsModule({
       transport,
       files,

@@ -1,3 +1,4 @@
+import type { Backup } from '../modules/backup/index.ts'
 import type { notificationReactions } from '../modules/notifications/index.ts'
 import {
   closeTodoOfParkedAccount,
@@ -29,11 +30,17 @@ import { collectionReactions } from './collection-reactions.ts'
 import { after, type Reaction, within } from './recorder.ts'
 
 /** Everything that happens because something else happened, in one table. */
-export function reactionsOf(notifications: ReturnType<typeof notificationReactions>): readonly Reaction[] {
+export function reactionsOf(
+  notifications: ReturnType<typeof notificationReactions>,
+  backup: Backup,
+): readonly Reaction[] {
   return [
     // Told to the parent as well, which has its rules already.
     within('seller.created', async (ctx, { object }) =>
       object.id === ctx.scope.sellerId ? seedDefaultRules(ctx) : undefined,
+    ),
+    within('seller.created', async (ctx, { object, payload }) =>
+      object.id === ctx.scope.sellerId ? backup.openSeller(ctx, payload.storageLocation) : undefined,
     ),
     within('customer.suspended', holdAllOfCustomer),
     within('customer.activated', releaseAllOfCustomer),

@@ -17,3 +17,26 @@ test('A setting that cannot be used is named in one line', () => {
     expect(() => proxies(text), text).toThrow(/^PALIER_TRUSTED_PROXIES is not valid/)
   expect(() => readConfig({ DATABASE_URL: 'mysql://x' })).toThrow(/^DATABASE_URL is not valid: .*postgresql:/)
 })
+
+test('Without a setting there is one place for backups, in the data directory; named ones are checked one by one', () => {
+  const places = (value?: unknown) =>
+    readConfig({
+      PALIER_DATA: '/srv/palier',
+      PALIER_LOCATIONS: value === undefined ? undefined : JSON.stringify(value),
+    })
+  expect(places().locations).toEqual([{ key: 'main', name: '', country: null, directory: '/srv/palier/vault' }])
+  const paris = { key: 'paris-1', name: 'Paris 1', country: 'FR', directory: '/srv/paris' }
+  expect(places([paris]).locations).toEqual([paris])
+  expect(() => readConfig({ PALIER_LOCATIONS: 'paris' })).toThrow(/^PALIER_LOCATIONS is not valid: must be a JSON list/)
+  const faults: [unknown, RegExp][] = [
+    [[], /must be a JSON list/],
+    [[paris, { ...paris, key: 'Paris 2' }], /key of place 2: must be up to 32 characters/],
+    [[{ ...paris, country: 'France' }], /country of place 1: must be a country code/],
+    [[paris, { ...paris, name: 'Paris 2', directory: '/srv/2' }], /the key paris-1 is given twice/],
+    [
+      [paris, { ...paris, key: 'p2', name: 'Paris 2', directory: '/srv/paris/' }],
+      /the directory \/srv\/paris is given/,
+    ],
+  ]
+  for (const [value, fault] of faults) expect(() => places(value), String(fault)).toThrow(fault)
+})

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { LocationsSetting, type StorageLocations, storageLocations } from './storage-locations.ts'
 
 const Switch = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')
 
@@ -40,6 +41,8 @@ const Environment = z.object({
         .filter(Boolean),
     )
     .refine((parts) => parts.every(isProxy), 'must be addresses, networks such as 10.0.0.0/8, or loopback, by commas'),
+  /** The places where backup accounts are kept; without it there is one, in the data directory. */
+  PALIER_LOCATIONS: LocationsSetting.optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/\S+$/, 'must look like smtp://user:password@host:587')
@@ -57,6 +60,7 @@ export type Config = {
   demonstration: boolean
   logLevel: NonNullable<z.output<typeof Environment>['PALIER_LOG']>
   trustedProxies: string[]
+  locations: StorageLocations
   smtpUrl: string | undefined
   mailFrom: string
 }
@@ -92,6 +96,7 @@ export function readConfig(
     // A demonstration is watched by a person on a terminal; requests would drown what it says.
     logLevel: settings.PALIER_LOG ?? (settings.PALIER_DEMO ? 'warn' : 'info'),
     trustedProxies: settings.PALIER_TRUSTED_PROXIES,
+    locations: storageLocations(settings.PALIER_LOCATIONS ?? [], resolve(settings.PALIER_DATA)),
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM,
   }

@@ -45,7 +45,7 @@ export type Harness = App & {
   stop(): Promise<void>
 }
 
-export type HarnessOptions = { scopeFilters?: boolean; logLevel?: string; trustedProxies?: string }
+export type HarnessOptions = { scopeFilters?: boolean; logLevel?: string; trustedProxies?: string; locations?: string }
 
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'palier-test-'))

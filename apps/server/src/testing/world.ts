@@ -56,27 +56,31 @@ export function movableClock(from: string): Clock & { set(to: string): void } {
   }
 }
 
-function testConfig(dataDirectory: string, logLevel = 'fatal', trustedProxies = ''): Config {
+function testConfig({ dataDirectory, logLevel, trustedProxies, locations }: TestSettings): Config {
   return readConfig({
     PALIER_DATA: dataDirectory,
     PALIER_SECRET: 'a secret of the tests that is long enough',
-    PALIER_LOG: logLevel,
+    PALIER_LOG: logLevel ?? 'fatal',
     PALIER_TRUSTED_PROXIES: trustedProxies,
+    PALIER_LOCATIONS: locations,
     PALIER_DEMO: 'true',
     PORT: '0',
   })
 }
 
-export function buildTestApp(options: {
-  database: Database
+type TestSettings = {
   dataDirectory: string
-  clock: Clock
-  scopeFilters?: boolean
   logLevel?: string
   trustedProxies?: string
-}): Promise<App> {
+  /** As in PALIER_LOCATIONS. */
+  locations?: string
+}
+
+export function buildTestApp(
+  options: TestSettings & { database: Database; clock: Clock; scopeFilters?: boolean },
+): Promise<App> {
   return buildApp({
-    config: testConfig(options.dataDirectory, options.logLevel, options.trustedProxies),
+    config: testConfig(options),
     database: options.database,
     clock: options.clock,
     publicUrl: PUBLIC_URL,

@@ -1,18 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Client } from '@palier/client'
 import type { PlanId } from '@palier/contracts'
+import { listAuditEntries } from '@palier/contracts/audit'
 import * as contract from '@palier/contracts/backup'
-import { getSubscriptionUsage, type Subscription } from '@palier/contracts/subscriptions'
+import * as places from '@palier/contracts/storage-locations'
+import { createSubscription, getSubscriptionUsage, type Subscription } from '@palier/contracts/subscriptions'
+import { createReseller, updateSeller } from '@palier/contracts/tenancy'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readConfig } from '../../platform/config.ts'
 import { type Harness, startHarness } from '../../testing/harness.ts'
 import { createFirstAccount } from './actions/create-account.ts'
 import { GB, sellablePlan, sellPack } from './builders.ts'
 
+/** Two places, neither of which is the vault of the data directory. */
+const directory = mkdtempSync(join(tmpdir(), 'palier-locations-'))
+const place = (key: string, name: string, country: string) => ({ key, name, country, directory: join(directory, key) })
+const PLACES = JSON.stringify([place('paris-1', 'Paris 1', 'FR'), place('frankfurt', 'Frankfurt', 'DE')])
+const { locations } = readConfig({ PALIER_LOCATIONS: PLACES })
+
 let harness: Harness
 let planId: PlanId
 beforeAll(async () => {
-  harness = await startHarness()
+  harness = await startHarness({ locations: PLACES })
   planId = await sellablePlan(harness, { included: 200 * GB, hardLimit: 200 * GB }, 'starter-200')
 })
-afterAll(() => harness.stop())
+afterAll(async () => {
+  await harness.stop()
+  rmSync(directory, { recursive: true, force: true })
+})
 
 const bakery = () => harness.as('bakery.owner')
 const sell = () => sellPack(harness, { customerId: harness.world.bakery.id, planId })
@@ -30,6 +47,9 @@ function add(
 
 const change = (id: contract.BackupAccount['id'], body: object) =>
   bakery().call(contract.updateBackupAccount, { params: { accountId: id }, body })
+/** Sets where new accounts of acme are kept. */
+const set = (client: Client, storageLocation: string) =>
+  client.call(places.setResellerLocation, { params: { sellerId: harness.world.acme }, body: { storageLocation } })
 const refusal = (code: string, params?: object) => ({ problem: { code, ...(params ? { params } : {}) } })
 
 test('an account gets a number of its own that begins with the customer’s [DC-005]', async () => {
@@ -117,7 +137,7 @@ test('a group is renamed, and removed once it is empty', async () => {
 
 test('a delivery that is repeated makes no second account', async () => {
   const pack = await sell()
-  await harness.door.write(harness.world.acme, (ctx) => createFirstAccount(ctx, pack.id))
+  await harness.door.write(harness.world.acme, (ctx) => createFirstAccount(ctx, pack.id, locations))
   const { items } = await bakery().call(contract.listBackupAccounts, { query: { subscriptionId: pack.id } })
   expect(items).toHaveLength(1)
 })
@@ -140,4 +160,90 @@ test('neighbours, other customers and readers change and see nothing of a pack',
   const reader = harness.as('acme.reader')
   expect((await reader.call(contract.getBackupAccount, { params })).number).toBe(pack.name)
   await expect(reader.call(contract.issueBackupPassword, { params })).rejects.toMatchObject({ status: 403 })
+})
+
+test('where new accounts go is set above the seller, shown to it, and not its own to change [CA-056]', async () => {
+  const [provider, owner] = [harness.as('provider.owner'), harness.as('acme.owner')]
+  expect(await owner.call(places.listStorageLocations)).toEqual({
+    items: [
+      { key: 'paris-1', name: 'Paris 1', country: 'FR' },
+      { key: 'frankfurt', name: 'Frankfurt', country: 'DE' },
+    ],
+    defaultKey: 'paris-1',
+    setBy: 'Northwind',
+  })
+  await expect(set(owner, 'frankfurt')).rejects.toMatchObject({
+    status: 403,
+    problem: { code: 'storage_location.set_above' },
+  })
+  await expect(set(harness.as('globex.owner'), 'frankfurt')).rejects.toMatchObject({
+    problem: { code: 'seller.not_found' },
+  })
+  // No field of its own profile leads there either.
+  const profile = { storageLocation: 'frankfurt' } as object
+  await expect(owner.call(updateSeller, { body: profile })).rejects.toMatchObject({ status: 400 })
+  await expect(set(provider, 'atlantis')).rejects.toMatchObject({
+    status: 400,
+    problem: { fields: [{ path: 'body.storageLocation' }] },
+  })
+  expect(await set(provider, 'frankfurt')).toMatchObject({ name: 'Frankfurt', country: 'DE' })
+  expect(await owner.call(places.listStorageLocations)).toMatchObject({ defaultKey: 'frankfurt' })
+  for (const client of [owner, provider]) {
+    const { items } = await client.call(listAuditEntries, { query: { action: 'seller.location_changed' } })
+    expect(items).toMatchObject([
+      { objectName: 'acme', changes: { storageLocation: { before: 'paris-1', after: 'frankfurt' } } },
+    ])
+  }
+  await set(provider, 'paris-1')
+})
+
+test('a pack and an account take the place that is set or chosen, and keep it [CA-056]', async () => {
+  const provider = harness.as('provider.owner')
+  await set(provider, 'frankfurt')
+  const pack = await sell()
+  const listed = async ({ id: subscriptionId }: Pick<Subscription, 'id'>) =>
+    (await bakery().call(contract.listBackupPacks, { query: { subscriptionId } })).items[0]
+  expect(await listed(pack)).toMatchObject({
+    location: { key: 'frankfurt' },
+    accounts: [{ location: { country: 'DE' } }],
+  })
+  const body = { subscriptionId: pack.id, label: 'Laptop' }
+  const chosen = await bakery().call(contract.createBackupAccount, { body: { ...body, storageLocation: 'paris-1' } })
+  expect(chosen.location).toEqual({ key: 'paris-1', name: 'Paris 1', country: 'FR' })
+  const unknown = bakery().call(contract.createBackupAccount, { body: { ...body, storageLocation: 'atlantis' } })
+  await expect(unknown).rejects.toMatchObject({ status: 400, problem: { fields: [{ path: 'body.storageLocation' }] } })
+  await set(provider, 'paris-1')
+  expect((await listed(pack))?.accounts).toMatchObject([
+    { location: { key: 'frankfurt' } },
+    { location: { key: 'paris-1' } },
+  ])
+
+  const sale = { customerId: harness.world.bakery.id, planId, storageLocation: 'frankfurt' }
+  const sold = await harness.as('acme.owner').call(createSubscription, { body: sale })
+  await harness.drain()
+  expect(await listed(sold)).toMatchObject({
+    location: { key: 'frankfurt' },
+    accounts: [{ location: { key: 'frankfurt' } }],
+  })
+  expect((await add(sold)).location.key).toBe('frankfurt')
+  await expect(change(chosen.id, { storageLocation: 'frankfurt' })).rejects.toMatchObject({ status: 400 })
+})
+
+test('a new reseller begins with the place chosen for it, or with that of the seller above', async () => {
+  const body = (slug: string) => ({
+    ...{ slug, name: slug, email: `office@${slug}.example`, timeZone: 'Europe/Paris', currency: 'EUR' as const },
+    ...{ language: 'en' as const, owner: { name: slug, email: `owner@${slug}.example` } },
+    address: { line1: '1 Lane', line2: '', postalCode: '75001', city: 'Paris', country: 'FR' },
+  })
+  const provider = harness.as('provider.owner')
+  const made = await provider.call(createReseller, { body: { ...body('below'), storageLocation: 'frankfurt' } })
+  const at = (client: typeof provider, sellerId = made.id) =>
+    client.call(places.getResellerLocation, { params: { sellerId } })
+  expect(await at(provider)).toMatchObject({ key: 'frankfurt' })
+  const nowhere = provider.call(createReseller, { body: { ...body('nowhere'), storageLocation: 'atlantis' } })
+  await expect(nowhere).rejects.toMatchObject({ status: 400, problem: { fields: [{ path: 'body.storageLocation' }] } })
+  await set(provider, 'frankfurt')
+  const acme = harness.as('acme.owner')
+  const { id } = await acme.call(createReseller, { body: body('further-below') })
+  expect(await at(acme, id)).toMatchObject({ key: 'frankfurt' })
 })

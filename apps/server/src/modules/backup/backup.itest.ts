@@ -1,6 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { PlanId } from '@palier/contracts'
 import * as contract from '@palier/contracts/backup'
+import { listStorageLocations } from '@palier/contracts/storage-locations'
 import type { Subscription } from '@palier/contracts/subscriptions'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Harness, startHarness } from '../../testing/harness.ts'
 import { aRun, GB, sellablePlan, sellPack } from './builders.ts'
@@ -132,4 +136,23 @@ test('accounts are listed by page, by state and by the beginning of their number
   const search = failing.items[0]?.number ?? ''
   expect((await list({ search })).items).toEqual(failing.items.slice(0, 1))
   expect((await list({ search: '%' })).items).toEqual([])
+})
+
+test('an account from before places had names is served from the vault of the data directory, without any step', async () => {
+  const { id: subscriptionId } = await sell()
+  const [account] = (await acme().call(contract.listBackupAccounts, { query: { subscriptionId } })).items
+  const accountId = account?.id ?? expect.fail('The pack has no account')
+  const params = { accountId }
+  const { number, password } = await acme().call(contract.issueBackupPassword, { params })
+  // As the version before left it: a row that names no place, and files in the vault of the data directory.
+  await harness.database.owner.execute(sql`update backup_accounts set location = default where id = ${accountId}`)
+  const repository = join(harness.dataDirectory, 'vault', accountId)
+  mkdirSync(repository, { recursive: true })
+  writeFileSync(join(repository, 'config'), 'from before')
+  const headers = { authorization: `Basic ${Buffer.from(`${number}:${password}`).toString('base64')}` }
+  const kept = await fetch(`${harness.url}/vault/${number}/config`, { headers })
+  expect([kept.status, await kept.text()]).toEqual([200, 'from before'])
+  const { location } = await acme().call(contract.getBackupAccount, { params })
+  expect(location).toEqual({ key: 'main', name: '', country: null })
+  expect(await acme().call(listStorageLocations)).toMatchObject({ items: [location], defaultKey: 'main' })
 })

@@ -37,9 +37,9 @@ export async function sellablePlan(harness: Harness, storage: Partial<PlanResour
 /** Sells a pack to a customer of acme and has it delivered. */
 export async function sellPack(
   harness: Harness,
-  { customerId, planId }: { customerId: CustomerId; planId: PlanId },
+  sale: { customerId: CustomerId; planId: PlanId; storageLocation?: string },
 ): Promise<Subscription> {
-  const body = { customerId, planId, addonPlanIds: [] }
+  const body = { ...sale, addonPlanIds: [] }
   const subscription = await harness.as('acme.owner').call(createSubscription, { body })
   await harness.drain()
   return subscription

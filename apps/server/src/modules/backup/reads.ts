@@ -8,16 +8,17 @@ import type { Parsed } from '../../platform/http/serve.ts'
 import { oneOr } from '../../platform/refusal.ts'
 import { subscriptions } from '../subscriptions/index.ts'
 import { customers } from '../tenancy/index.ts'
+import { locationsOfPacks } from './locations.ts'
 import { packsOf } from './packs.ts'
-import { type AddressOf, type ShownAccount, toAccount, toGroup, toPack } from './replies.ts'
+import { type ShownAccount, type Site, toAccount, toGroup, toPack } from './replies.ts'
 import { backupAccounts, backupGroups } from './schema.ts'
 import { selectAccountsOfPacks, selectGroup, selectTasks, visibleAccounts } from './store.ts'
 
-/** Packs that were started and have not ended, with everything in them; seven queries a page. [DC-002, DC-003] */
+/** Packs that were started and have not ended, with everything in them; nine queries a page. [DC-002, DC-003] */
 export async function listBackupPacks(
   ctx: Ctx,
   { query }: Parsed<typeof contract.listBackupPacks>,
-  addressOf: AddressOf,
+  site: Site,
 ): Promise<ReplyOf<typeof contract.listBackupPacks>> {
   const keys = keyset(query, { createdAt: { by: subscriptions.createdAt, type: 'timestamptz' } }, subscriptions.id)
   const rows = await ctx.tx
@@ -43,14 +44,15 @@ export async function listBackupPacks(
     .limit(keys.take)
   const ids = rows.map(({ id }) => id)
   const packs = new Map((await packsOf(ctx, ids)).map((pack) => [pack.agreement.subscription.id, pack]))
+  const nextLocation = await locationsOfPacks(ctx, ids, site.locations)
   const inPacks = sql`${backupAccounts.subscriptionId} = any(${`{${ids.join(',')}}`}::uuid[])`
   const accounts = ids.length === 0 ? [] : await accountsWhere(ctx, inPacks)
-  const replies = Map.groupBy(await repliesOf(ctx, accounts, addressOf), (account) => account.subscriptionId)
+  const replies = Map.groupBy(await repliesOf(ctx, accounts, site), (account) => account.subscriptionId)
   const { items, nextCursor } = toPage(rows, keys, (row) => row)
   return {
     items: items.flatMap(({ id, customerName }) => {
       const pack = packs.get(id)
-      return pack ? [toPack(pack, customerName, replies.get(id) ?? [])] : []
+      return pack ? [toPack(pack, customerName, replies.get(id) ?? [], nextLocation(id))] : []
     }),
     nextCursor,
   }
@@ -59,7 +61,7 @@ export async function listBackupPacks(
 export async function listBackupAccounts(
   ctx: Ctx,
   { query }: Parsed<typeof contract.listBackupAccounts>,
-  addressOf: AddressOf,
+  site: Site,
 ): Promise<ReplyOf<typeof contract.listBackupAccounts>> {
   const keys = keyset(
     query,
@@ -89,18 +91,14 @@ export async function listBackupAccounts(
     )
     .orderBy(keys.orderBy)
     .limit(keys.take)
-  const replies = new Map((await repliesOf(ctx, rows, addressOf)).map((reply) => [reply.id, reply]))
-  return toPage(rows, keys, (row) => replies.get(row.id) ?? toAccount(row, [], addressOf))
+  const replies = new Map((await repliesOf(ctx, rows, site)).map((reply) => [reply.id, reply]))
+  return toPage(rows, keys, (row) => replies.get(row.id) ?? toAccount(row, [], site))
 }
 
 /** @throws Refusal `backup_account.not_found` */
-export async function readAccount(
-  ctx: Ctx,
-  id: BackupAccountId,
-  addressOf: AddressOf,
-): Promise<contract.BackupAccount> {
+export async function readAccount(ctx: Ctx, id: BackupAccountId, site: Site): Promise<contract.BackupAccount> {
   const rows = await accountsWhere(ctx, eq(backupAccounts.id, id))
-  return oneOr('backup_account.not_found', await repliesOf(ctx, rows, addressOf))
+  return oneOr('backup_account.not_found', await repliesOf(ctx, rows, site))
 }
 
 /** @throws Refusal `backup_group.not_found` */
@@ -124,10 +122,10 @@ async function accountsWhere(ctx: Ctx, condition: SQL): Promise<ShownAccount[]> 
 }
 
 /** The tasks of all accounts come with one query. */
-async function repliesOf(ctx: Ctx, rows: readonly ShownAccount[], addressOf: AddressOf) {
+async function repliesOf(ctx: Ctx, rows: readonly ShownAccount[], site: Site) {
   const ids = rows.map(({ id }) => id)
   const tasks = Map.groupBy(await selectTasks(ctx.tx, ctx.scope, ids), (task) => task.accountId)
-  return rows.map((row) => toAccount(row, tasks.get(row.id) ?? [], addressOf))
+  return rows.map((row) => toAccount(row, tasks.get(row.id) ?? [], site))
 }
 
 /** The beginning of a number, which begins with the customer's number; a range of a bytewise index. */

@@ -1,5 +1,7 @@
 import type { BackupAccount, BackupGroup, BackupPack } from '@palier/contracts/backup'
+import type { StorageLocation, StorageLocations } from '../../platform/storage-locations.ts'
 import type { Agreement } from '../subscriptions/index.ts'
+import { locationOf, toLocation } from './domain/locations.ts'
 import { fixedBytes, type PackVolumes, reservedBytes } from './domain/volumes.ts'
 import type { AccountRow, GroupRow, TaskRow } from './store.ts'
 
@@ -11,9 +13,12 @@ export function addressUnder(publicUrl: string): AddressOf {
   return (number) => `rest:${publicUrl.replace(/\/+$/, '')}/vault/${number}/`
 }
 
+/** What of the installation is shown with an account: the vault's address, and the places where data lie. */
+export type Site = { readonly addressOf: AddressOf; readonly locations: StorageLocations }
+
 export type ShownAccount = AccountRow & { customerName: string; groupName: string | null }
 
-export function toAccount(row: ShownAccount, tasks: readonly TaskRow[], addressOf: AddressOf): BackupAccount {
+export function toAccount(row: ShownAccount, tasks: readonly TaskRow[], site: Site): BackupAccount {
   return {
     id: row.id,
     subscriptionId: row.subscriptionId,
@@ -33,7 +38,8 @@ export function toAccount(row: ShownAccount, tasks: readonly TaskRow[], addressO
     lastBackupAt: row.lastBackupAt,
     state: row.state,
     tasks: tasks.map(toTask),
-    repositoryUrl: addressOf(row.number),
+    location: toLocation(locationOf(site.locations, row.location)),
+    repositoryUrl: site.addressOf(row.number),
     createdAt: row.createdAt,
   }
 }
@@ -73,7 +79,13 @@ export function accountLimitOf({ entitlements }: Agreement): number | null {
   return entitlements.find(({ resource }) => resource === 'accounts')?.hardLimit ?? null
 }
 
-export function toPack(pack: Pack, customerName: string, accounts: readonly BackupAccount[]): BackupPack {
+/** A pack with its accounts; `location` is where the next one goes. */
+export function toPack(
+  pack: Pack,
+  customerName: string,
+  accounts: readonly BackupAccount[],
+  location: StorageLocation,
+): BackupPack {
   const { subscription, items } = pack.agreement
   const { includedBytes, limitBytes } = volumesOf(pack)
   return {
@@ -87,6 +99,7 @@ export function toPack(pack: Pack, customerName: string, accounts: readonly Back
     allocatedBytes: reservedBytes(pack),
     usedBytes: usedBytes(pack.accounts),
     accountLimit: accountLimitOf(pack.agreement),
+    location: toLocation(location),
     groups: pack.groups.map((group) => toGroup(group, pack.accounts)),
     accounts: [...accounts],
   }

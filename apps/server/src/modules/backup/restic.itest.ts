@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ReplyOf } from '@palier/contracts'
 import * as contract from '@palier/contracts/backup'
+import { setResellerLocation } from '@palier/contracts/storage-locations'
 import {
   activateSubscription,
   cancelSubscription,
@@ -12,6 +13,8 @@ import {
 } from '@palier/contracts/subscriptions'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { refuseLostLocations } from '../../app/storage-locations.ts'
+import { readConfig } from '../../platform/config.ts'
 import { rowsOf } from '../../platform/db/transaction.ts'
 import { type Harness, PASSWORD, startHarness } from '../../testing/harness.ts'
 import { aRun, GB, MB, sellablePlan, sellPack } from './builders.ts'
@@ -23,21 +26,33 @@ type Access = ReplyOf<typeof contract.issueBackupPassword>
 let harness: Harness
 let directory: string
 beforeAll(async () => {
-  harness = await startHarness()
   directory = mkdtempSync(join(tmpdir(), 'palier-restic-'))
+  const places = ['main', 'frankfurt'].map((key) => ({
+    key,
+    name: key,
+    country: 'DE',
+    directory: join(directory, key),
+  }))
+  harness = await startHarness({ locations: JSON.stringify(places) })
 })
 afterAll(async () => {
   await harness.stop()
   rmSync(directory, { recursive: true, force: true })
 })
 
+const places = () =>
+  ['main', 'frankfurt'].map((key) => ({ key, name: key, country: 'DE', directory: join(directory, key) }))
 const acme = () => harness.as('acme.owner')
 const place = (name: string) => join(directory, crypto.randomUUID(), name)
 
-/** A pack of so many bytes with the access to its first account. */
-async function given(limitBytes = GB) {
+/** A pack of so many bytes, in the first place unless told, with the access to its first account. */
+async function given(limitBytes = GB, storageLocation?: string) {
   const planId = await sellablePlan(harness, { included: limitBytes, hardLimit: limitBytes }, crypto.randomUUID())
-  const pack = await sellPack(harness, { customerId: harness.world.bakery.id, planId })
+  const pack = await sellPack(harness, {
+    customerId: harness.world.bakery.id,
+    planId,
+    ...(storageLocation ? { storageLocation } : {}),
+  })
   const account = await firstAccountOf(pack)
   return { pack, account, access: await issue(account.id) }
 }
@@ -165,12 +180,15 @@ test('a disabled account refuses backups and an append-only one keeps them', asy
   expect(refused.output).toContain('403 Account Disabled')
 })
 
-test('what an ended pack stored can be restored for thirty days, and is then erased', async () => {
-  const { access, account, pack } = await given()
+test('what an ended pack stored can be restored for thirty days, and is then erased, in the place where it was kept', async () => {
+  const { access, account, pack } = await given(GB, 'frankfurt')
   const source = place('source')
   await makeTree(source, MB)
   await succeeds(access, 'init')
   await succeeds(access, 'backup', source)
+  const keptIn = (key: string) => existsSync(join(directory, key, account.id))
+  expect([account.location.key, keptIn('main'), keptIn('frankfurt')]).toEqual(['frankfurt', false, true])
+  await expect.poll(async () => (await storageOf(pack))?.used, { timeout: 10_000 }).toBeGreaterThan(MB)
   await acme().call(cancelSubscription, { params: { subscriptionId: pack.id }, body: { takesEffect: 'now' } })
   await harness.drain()
   expect(await firstAccountOf(pack)).toMatchObject({ enabled: false })
@@ -181,6 +199,7 @@ test('what an ended pack stored can be restored for thirty days, and is then era
   await harness.setClock('2026-02-14')
   await eraseEndedBackups(harness.door, harness.world.acme)
   await harness.drain()
+  expect(keptIn('frankfurt')).toBe(false)
   expect((await ask(access, `${access.number}/config`)).status).toBe(401)
   const gone = harness.as('bakery.owner').call(contract.getBackupAccount, { params: { accountId: account.id } })
   await expect(gone).rejects.toMatchObject({ status: 404, problem: { code: 'backup_account.not_found' } })
@@ -201,4 +220,20 @@ test('a new password of the portal leaves those of the backup accounts alone, an
   const config = `${access.number}/config`
   expect((await ask(access, config)).status).toBe(200)
   expect((await ask({ ...access, password: portal.newPassword }, config)).status).toBe(401)
+})
+
+test('a place that vanished from the configuration while accounts live there stops the start, and is named', async () => {
+  const without = readConfig({ PALIER_LOCATIONS: JSON.stringify(places().slice(1)) })
+  await given()
+  const provider = harness.as('provider.owner')
+  await provider.call(setResellerLocation, {
+    params: { sellerId: harness.world.globex },
+    body: { storageLocation: 'main' },
+  })
+  const start = refuseLostLocations(harness.database, without.locations)
+  await expect(start).rejects.toThrow(
+    /^The storage location main is missing from PALIER_LOCATIONS, but \d+ backup accounts live there/,
+  )
+  await expect(start).rejects.toThrow(/and new accounts of globex go there: name it again, with the directory vault of/)
+  await refuseLostLocations(harness.database, [without.locations[0], ...places()])
 })

@@ -1,6 +1,35 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, pgTable, text, unique } from 'drizzle-orm/pg-core'
-import { customerId, customerPolicy, idColumn, instant, ownId, sellerId, whole } from '../../platform/db/columns.ts'
+import {
+  customerId,
+  customerPolicy,
+  idColumn,
+  instant,
+  ownId,
+  sellerId,
+  sharedPolicy,
+  whole,
+} from '../../platform/db/columns.ts'
+import { MAIN_LOCATION } from '../../platform/storage-locations.ts'
+
+/** Where a seller's new accounts are kept. No row: in the first storage location of the installation. */
+export const storageDefaults = pgTable(
+  'storage_defaults',
+  { sellerId: sellerId().primaryKey(), location: text('location').notNull() },
+  (table) => [sharedPolicy(table)],
+)
+
+/** Where a pack's accounts are kept, when that was chosen at its sale. No row: where its seller's are. */
+export const backupPackLocations = pgTable(
+  'backup_pack_locations',
+  {
+    subscriptionId: idColumn<'subscription'>('subscription_id').primaryKey(),
+    sellerId: sellerId(),
+    customerId: customerId(),
+    location: text('location').notNull(),
+  },
+  (table) => [index('backup_pack_locations_seller').on(table.sellerId, table.customerId), customerPolicy(table)],
+)
 
 type State = 'ok' | 'warning' | 'neutral' | 'error' | 'not_run'
 
@@ -36,6 +65,8 @@ export const backupAccounts = pgTable(
     usedBytes: whole('used_bytes').notNull().default(0),
     enabled: boolean('enabled').notNull().default(true),
     appendOnly: boolean('append_only').notNull().default(false),
+    /** Key of the storage location where its data lie; never changes. */
+    location: text('location').notNull().default(MAIN_LOCATION),
     passwordHash: text('password_hash'),
     passwordIssuedAt: instant('password_issued_at'),
     lastBackupAt: instant('last_backup_at'),

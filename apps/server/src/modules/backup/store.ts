@@ -56,9 +56,9 @@ export async function selectAccountsToErase(
   endedBy: PlainDate,
   limit: number,
   only?: BackupAccountId,
-): Promise<Pick<AccountRow, 'id' | 'number'>[]> {
+): Promise<Pick<AccountRow, 'id' | 'number' | 'location'>[]> {
   return tx
-    .select({ id: backupAccounts.id, number: backupAccounts.number })
+    .select({ id: backupAccounts.id, number: backupAccounts.number, location: backupAccounts.location })
     .from(backupAccounts)
     .innerJoin(
       subscriptions,

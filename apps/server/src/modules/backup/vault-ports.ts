@@ -5,9 +5,11 @@ import type { Database } from '../../platform/db/database.ts'
 import { uuidArray } from '../../platform/db/scope.ts'
 import { type Ctx, rowsOf } from '../../platform/db/transaction.ts'
 import type { Door } from '../../platform/door.ts'
+import type { StorageLocations } from '../../platform/storage-locations.ts'
 import { requireSubscription } from '../subscriptions/index.ts'
 import { recordReading } from '../usage/index.ts'
 import { isWritable } from './domain/backup-states.ts'
+import { locationOf } from './domain/locations.ts'
 import { poolsOf } from './domain/pools.ts'
 import { packsOf } from './packs.ts'
 import { volumesOf } from './replies.ts'
@@ -21,13 +23,13 @@ type Place = { accountId: BackupAccountId; sellerId: SellerId; subscriptionId: S
  * The vault's questions, answered from the database. An account is first found by number or id over the whole installation,
  * which belongs to no tenant; everything else is read and written in its seller's scope.
  */
-export function databasePorts(database: Database, door: () => Door): VaultPorts {
+export function databasePorts(database: Database, door: () => Door, locations: StorageLocations): VaultPorts {
   // Verified in place of a password that is not there, so that an unknown number takes as long as a wrong password.
   let nobodysHash: Promise<string> | undefined
 
   async function authenticate(accountNumber: string, password: string): Promise<VaultAccess | 'denied'> {
     const [place] = await placesWhere(database, sql`${backupAccounts.number} = ${accountNumber}`)
-    const found = place && (await door().read(place.sellerId, (ctx) => accessOf(ctx, place)))
+    const found = place && (await door().read(place.sellerId, (ctx) => accessOf(ctx, place, locations)))
     nobodysHash ??= hashSecret(randomPassword())
     const isRight = await verifySecret(password, found?.passwordHash ?? (await nobodysHash))
     return found?.passwordHash && isRight ? found.access : 'denied'
@@ -67,13 +69,14 @@ async function placesWhere(database: Database, condition: SQL): Promise<Place[]>
   )
 }
 
-async function accessOf(ctx: Ctx, { accountId, subscriptionId }: Place) {
+async function accessOf(ctx: Ctx, { accountId, subscriptionId }: Place, locations: StorageLocations) {
   const [account] = await selectAccounts(ctx.tx, ctx.scope, [accountId])
   if (!account) return undefined
   const { state } = await requireSubscription(ctx, subscriptionId)
   const { number, appendOnly, enabled, passwordHash } = account
+  const root = locationOf(locations, account.location).directory
   return {
-    access: { accountId, number, appendOnly, writable: isWritable({ enabled, packState: state }) },
+    access: { accountId, root, number, appendOnly, writable: isWritable({ enabled, packState: state }) },
     passwordHash,
   }
 }

@@ -1,7 +1,6 @@
 import type { Module } from '../../platform/module.ts'
-import type { AccountAdder } from '../collection/index.ts'
 import { storeJobs } from './jobs.ts'
-import { storeRoutes } from './routes.ts'
+import { type StorePorts, storeRoutes } from './routes.ts'
 
 export { cancelOrdersOfRefused } from './actions/cancel-customer.ts'
 export { cancelWhenCredited } from './actions/cancel-order.ts'
@@ -15,6 +14,6 @@ export { signUpAtProvider } from './sign-ups.ts'
 export { countAwaitingApproval } from './store.ts'
 
 /** Orders, and the public store that takes them. */
-export function storeModule(ports: { addAccount: AccountAdder }): Module {
-  return { name: 'store', routes: storeRoutes(ports.addAccount), jobs: storeJobs }
+export function storeModule(ports: StorePorts): Module {
+  return { name: 'store', routes: storeRoutes(ports), jobs: storeJobs }
 }

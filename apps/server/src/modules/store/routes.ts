@@ -4,6 +4,7 @@ import * as store from '@palier/contracts/store'
 import * as subscriptions from '@palier/contracts/subscriptions'
 import { createCustomer } from '@palier/contracts/tenancy'
 import { action, reading, type Served, visiting } from '../../platform/http/serve.ts'
+import type { LocationChooser } from '../backup/index.ts'
 import type { AccountAdder } from '../collection/index.ts'
 import { approveOrder, refuseOrder } from './actions/approve-order.ts'
 import { cancelCustomer, previewCancellation } from './actions/cancel-customer.ts'
@@ -19,18 +20,25 @@ import { getOrder, listOrders } from './reads.ts'
 import { askForAccount, getSignUpPage, signUpScope } from './sign-ups.ts'
 import { getStore, placeStoreOrder, previewStoreOrder, storeScope } from './visitors.ts'
 
-/** What the module serves; `addAccount` keeps the bank account of a new customer. */
-export const storeRoutes = (addAccount: AccountAdder): readonly Served[] => [
-  action(createCustomer, signUpCustomer(addAccount)),
+export type StorePorts = {
+  /** Keeps the bank account of a new customer. */
+  readonly addAccount: AccountAdder
+  /** Notes where the backups of a new pack go. */
+  readonly chooseLocation: LocationChooser
+}
+
+/** What the module serves. */
+export const storeRoutes = ({ addAccount, chooseLocation }: StorePorts): readonly Served[] => [
+  action(createCustomer, signUpCustomer(addAccount, chooseLocation)),
   reading(life.previewCancellation, previewCancellation),
   action(life.cancelCustomer, cancelCustomer),
   reading(life.previewDeletion, previewDeletion),
   action(life.deleteCustomer, deleteCustomer),
-  action(subscriptions.createSubscription, createSubscription),
+  action(subscriptions.createSubscription, createSubscription(chooseLocation)),
   reading(subscriptions.previewSubscription, previewSubscription),
   reading(orders.listOrders, listOrders),
   reading(orders.getOrder, getOrder),
-  action(orders.createOrder, createOrder),
+  action(orders.createOrder, createOrder(chooseLocation)),
   reading(orders.previewOrder, previewOrder),
   action(orders.completeOrder, completeOrder),
   action(orders.cancelOrder, cancelOrder),

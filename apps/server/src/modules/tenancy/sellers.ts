@@ -43,11 +43,11 @@ export function newSellerRow(
 }
 
 /** What every new seller starts with, in its own scope: itself as a customer, and the event that others set it up by. */
-export async function openSeller(ctx: Ctx, seller: SellerRow): Promise<void> {
+export async function openSeller(ctx: Ctx, seller: SellerRow, storageLocation: string | null): Promise<void> {
   await createCustomer(ctx, customerFieldsOf(seller), { isSelf: true, state: 'active' })
   await ctx.record('seller.created', {
     object: { type: 'seller', id: seller.id, name: seller.name },
-    payload: { parentId: seller.parentId },
+    payload: { parentId: seller.parentId, storageLocation },
   })
 }
 
@@ -94,7 +94,7 @@ export async function createRootSeller(
       joinedAt: ctx.now,
     })
     if (!membership) return false
-    await openSeller(ctx, seller)
+    await openSeller(ctx, seller, null)
     return true
   })
   return { sellerId: seller.id, userId, created }

@@ -80,6 +80,7 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /roles': () => [{ name: 'Copy', permissions: ['customer.view'] }],
   'PATCH /roles/:roleId': () => [{ name: 'Defaced' }],
   'PUT /resellers/:sellerId/grant': () => [{ withheld: ['customer.view'] }],
+  'PUT /resellers/:sellerId/storage-location': () => [{ storageLocation: 'main' }],
   'POST /plans': ({ planOnSale }) => [
     { ...PLAN, code: 'copy' },
     { ...PLAN, code: 'copy-of-acme', sourcePlanId: planOnSale },

@@ -154,6 +154,7 @@ describe.each(MODES)('$locks', ({ scopeFilters, rowSecurity }) => {
       'GET /resellers/:sellerId/grant',
       'GET /stores/:slug',
       'GET /stores/:slug/sign-up',
+      'GET /resellers/:sellerId/storage-location',
     ])
   })
 })

@@ -82,6 +82,7 @@ const KNOWN = {
   'allotment.changed': true,
   'allotment.exceeded': true,
   'allotment.kept': true,
+  'seller.location_changed': true,
   'subscription.started': true,
   'order.placed': true,
   'order.approved': true,

@@ -1,15 +1,18 @@
 import type { BackupAccountId, SellerId } from '@palier/contracts'
 import { addDays } from '@palier/kernel'
 import type { Door } from '../../../platform/door.ts'
+import type { StorageLocations } from '../../../platform/storage-locations.ts'
+import { locationOf } from '../domain/locations.ts'
 import { requestErasure } from '../queue.ts'
 import { selectAccounts, selectAccountsToErase, updateAccount } from '../store.ts'
+import type { VaultPlace } from '../vault/index.ts'
 
 /** How long what a pack stored is kept after its end. */
 const KEPT_DAYS = 30
 const BATCH = 200
 
 /** What the vault does for a job; undefined in a process that does not serve it. */
-export type Eraser = { erase(accountId: string): Promise<void>; revoke(number: string): void }
+export type Eraser = { erase(place: VaultPlace): Promise<void>; revoke(number: string): void }
 
 /** A daily task: asks for the erasure of accounts whose pack ended thirty days ago. Repeating it is harmless. */
 export async function eraseEndedBackups(door: Door, sellerId: SellerId): Promise<void> {
@@ -29,6 +32,7 @@ export async function eraseAccount(
   vault: Eraser | undefined,
   sellerId: SellerId,
   accountId: BackupAccountId,
+  locations: StorageLocations,
 ): Promise<void> {
   if (!vault) throw new Error('This process does not serve the vault')
   const account = await door.read(sellerId, async (ctx) => {
@@ -36,7 +40,7 @@ export async function eraseAccount(
     return due[0]
   })
   if (!account) return
-  await vault.erase(account.id)
+  await vault.erase({ accountId: account.id, root: locationOf(locations, account.location).directory })
   await door.write(sellerId, async (ctx) => {
     const [before] = await selectAccounts(ctx.tx, ctx.scope, [account.id])
     if (!before) return

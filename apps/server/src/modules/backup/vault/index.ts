@@ -1,14 +1,28 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type BlobName, parseBlobName, parseBlobType } from './blob-names.ts'
 import { sizeOf } from './files.ts'
-import { defaultVaultSettings, type VaultAccess, type VaultPorts, type VaultSettings } from './ports.ts'
+import {
+  defaultVaultSettings,
+  type VaultAccess,
+  type VaultPlace,
+  type VaultPorts,
+  type VaultSettings,
+} from './ports.ts'
 import { refusals, type VaultRefusal } from './refusals.ts'
 import { sendBlob, sendDone, sendList, sendRefusal } from './replies.ts'
 import { blobPath } from './repository.ts'
 import { createSignIn, parseBasic } from './sign-in.ts'
 import { createVault } from './vault.ts'
 
-export type { VaultAccess, VaultPool, VaultPorts, VaultQuota, VaultReading, VaultSettings } from './ports.ts'
+export type {
+  VaultAccess,
+  VaultPlace,
+  VaultPool,
+  VaultPorts,
+  VaultQuota,
+  VaultReading,
+  VaultSettings,
+} from './ports.ts'
 export { createPoolQuota } from './quota.ts'
 
 /** What the platform may ask of a mounted vault. */
@@ -16,7 +30,7 @@ export interface VaultDoor {
   /** Forgets verified passwords and options of an account: call it after changing, disabling or deleting one. */
   revoke(accountNumber: string): void
   /** Deletes everything that the account stores, and reports zero. */
-  erase(accountId: string): Promise<void>
+  erase(place: VaultPlace): Promise<void>
 }
 
 interface Places {
@@ -34,7 +48,7 @@ type Handler = (access: VaultAccess, request: VaultRequest, reply: FastifyReply)
 export function vaultRoutes(
   fastify: FastifyInstance,
   ports: VaultPorts,
-  chosen: Pick<VaultSettings, 'directory'> & Partial<VaultSettings>,
+  chosen: Pick<VaultSettings, 'roots'> & Partial<VaultSettings>,
 ): VaultDoor {
   const settings: VaultSettings = { ...defaultVaultSettings, ...chosen }
   const signIn = createSignIn({

@@ -1,9 +1,9 @@
-import type { VaultPorts } from './ports.ts'
+import type { VaultPlace, VaultPorts } from './ports.ts'
 
 /** The running count of what each account stores: measured on disk when opened, exact from then on. */
 export interface VaultMeter {
   /** Measures the account once; to be awaited before anything of it changes. */
-  open(accountId: string): Promise<void>
+  open(place: VaultPlace): Promise<void>
   /** Adds (or, when negative, takes off) stored bytes; `reservedBytes` are released once the reading is recorded. */
   add(accountId: string, bytes: number, reservedBytes: number): void
   /** Sets the count to zero, because everything of the account is gone. */
@@ -20,7 +20,7 @@ interface Account {
 }
 
 interface MeterOptions {
-  readonly measure: (accountId: string) => Promise<number>
+  readonly measure: (place: VaultPlace) => Promise<number>
   readonly measured: VaultPorts['measured']
   readonly release: (accountId: string, bytes: number) => void
   readonly reportEveryMilliseconds: number
@@ -32,7 +32,8 @@ export function createMeter(options: MeterOptions): VaultMeter {
   let scheduled = false
   let reporting: Promise<void> = Promise.resolve()
 
-  function open(accountId: string): Promise<void> {
+  function open(place: VaultPlace): Promise<void> {
+    const { accountId } = place
     const known = accounts.get(accountId)
     if (known) return known.opened
     const account: Account = { opened: measure(), usedBytes: 0, reservedBytes: 0, dirty: false }
@@ -41,7 +42,7 @@ export function createMeter(options: MeterOptions): VaultMeter {
 
     async function measure() {
       try {
-        const usedBytes = await options.measure(accountId)
+        const usedBytes = await options.measure(place)
         touch(account, usedBytes)
       } catch (error) {
         accounts.delete(accountId)

@@ -1,7 +1,9 @@
 /** What the vault may know about the account that signed in. */
 export interface VaultAccess {
-  /** UUID of the account; also the name of its directory under the vault's root. */
+  /** UUID of the account; also the name of its directory under the root. */
   readonly accountId: string
+  /** The directory of the place where the account is kept, looked up once for a sign-in. One of the vault's `roots`. */
+  readonly root: string
   /** The number that people see, such as `101444@65855`. */
   readonly number: string
   /** When true only locks may be deleted. */
@@ -9,6 +11,9 @@ export interface VaultAccess {
   /** False for a disabled account: new backups are refused, restores still work. */
   readonly writable: boolean
 }
+
+/** An account and the directory of the place where it is kept. */
+export type VaultPlace = Pick<VaultAccess, 'accountId' | 'root'>
 
 /** The volume that an account occupies on disk, in bytes: an absolute figure, so reporting it twice is harmless. */
 export interface VaultReading {
@@ -48,8 +53,8 @@ export interface VaultPorts {
 }
 
 export interface VaultSettings {
-  /** Directory that holds one directory per account. One process at a time may serve it. */
-  readonly directory: string
+  /** Directories that hold one directory per account, one for each place. One process at a time may serve them. */
+  readonly roots: readonly string[]
   /** Largest blob, in bytes. restic makes packs of at most 128 MiB. */
   readonly largestBlobBytes: number
   /** A connection that moves no byte for this long is closed. */

@@ -129,7 +129,7 @@ describe('what is stored', () => {
     const { name } = await vault.put('data', randomBytes(1000))
     expect(await vault.ask({ method: 'DELETE', path: `${at}/` })).toMatchObject({ status: 403 })
     expect(await vault.ask({ method: 'HEAD', path: `${at}/data/${name}` })).toMatchObject({ status: 200 })
-    await vault.door.erase(account.accountId)
+    await vault.door.erase({ accountId: account.accountId, root: vault.store })
     expect(await vault.ask({ method: 'HEAD', path: `${at}/data/${name}` })).toMatchObject({ status: 404 })
     expect(vault.usedBytes.get(account.accountId)).toBe(0)
     expect(await readdir(vault.store)).toEqual([])

@@ -40,7 +40,7 @@ test('however uploads, failures, deletions and reports interleave, no pool is ev
       reportEveryMilliseconds: 60_000,
       failed: never,
     })
-    await Promise.all(['a', 'b'].map(meter.open))
+    await Promise.all(['a', 'b'].map((accountId) => meter.open({ accountId, root: '/vault' })))
     const uploads = steps.map(async ({ account, bytes, fails, removes }) => {
       const reservation = createReservation({ quota, accountId: account, marginBytes: 0, flush: meter.flush })
       if (!(await reservation.extendTo(bytes))) return
@@ -80,7 +80,7 @@ test('a reading that could not be recorded is reported again, and its room stays
     reportEveryMilliseconds: 60_000,
     failed: never,
   })
-  await meter.open('a')
+  await meter.open({ accountId: 'a', root: '/vault' })
   expect(await quota.reserve('a', 80, 0)).toBe('ok')
   meter.add('a', 80, 80)
   await expect(meter.flush()).rejects.toThrow('The database is down')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { VaultAccess } from './ports.ts'
 import { createSignIn, parseBasic } from './sign-in.ts'
 
-const access: VaultAccess = { accountId: 'a', number: '1@1', appendOnly: false, writable: true }
+const access: VaultAccess = { accountId: 'a', root: '/vault', number: '1@1', appendOnly: false, writable: true }
 const right = { accountNumber: '1@1', password: 'right' }
 const wrong = { accountNumber: '1@1', password: 'wrong' }
 

@@ -8,7 +8,7 @@ import { type BlobName, sizeRules } from './blob-names.ts'
 import { createDiskPace } from './disk-pace.ts'
 import { hasCode, isMissing, renameIfPresent, sizeOf, syncDirectory, unlinkIfPresent } from './files.ts'
 import { createMeter } from './meter.ts'
-import type { VaultAccess, VaultPorts, VaultSettings } from './ports.ts'
+import type { VaultAccess, VaultPlace, VaultPorts, VaultSettings } from './ports.ts'
 import { receive } from './receive.ts'
 import { refusals, type VaultRefusal } from './refusals.ts'
 import {
@@ -41,8 +41,8 @@ export interface Vault {
   /** Deletes a blob; one that is already gone counts as deleted, so that a repeated request succeeds. */
   remove(access: VaultAccess, name: BlobName): Promise<VaultRefusal | null>
   /** Deletes everything that the account stores; its clients see none of it from the first moment on. */
-  erase(accountId: string): Promise<void>
-  repositoryOf(access: VaultAccess): string
+  erase(place: VaultPlace): Promise<void>
+  repositoryOf(place: VaultPlace): string
   /** Reports all counts and stops. */
   close(): Promise<void>
 }
@@ -56,7 +56,7 @@ export function createVault(
   const committing = new Set<string>()
   const pace = createDiskPace(() => performance.now())
   const meter = createMeter({
-    measure: (accountId) => measureRepository(accountDirectory(settings.directory, accountId)),
+    measure: (place) => measureRepository(repositoryOf(place)),
     measured: ports.measured,
     release: ports.quota.release,
     reportEveryMilliseconds: settings.reportEveryMilliseconds,
@@ -66,21 +66,25 @@ export function createVault(
   let closing = false
 
   async function start() {
-    await mkdir(settings.directory, { recursive: true, mode: 0o700 })
-    await sweep(settings.directory)
+    for (const root of settings.roots) {
+      await mkdir(root, { recursive: true, mode: 0o700 })
+      await sweep(root)
+    }
     measuring = measureAll().catch(failed)
   }
 
   async function measureAll() {
-    for (const accountId of await storedAccounts(settings.directory)) {
-      if (closing) return
-      await meter.open(accountId)
+    for (const root of settings.roots) {
+      for (const accountId of await storedAccounts(root)) {
+        if (closing) return
+        await meter.open({ accountId, root })
+      }
     }
   }
 
   async function create(access: VaultAccess) {
     if (!access.writable) return refusals.disabled
-    await createRepository(settings.directory, repositoryOf(access))
+    await createRepository(access.root, repositoryOf(access))
     return null
   }
 
@@ -91,7 +95,7 @@ export function createVault(
     if ((upload.announcedBytes ?? 0) > largestBytes) return refusals.tooLarge
     if ((await sizeOf(blobPath(repositoryOf(access), upload.name))) !== null) return refusals.exists
     if (await holdsTooMany(repositoryOf(access), upload.name)) return refusals.overQuota
-    await meter.open(access.accountId)
+    await meter.open(access)
     const { accountId } = access
     const reservation = createReservation({
       quota: ports.quota,
@@ -145,7 +149,7 @@ export function createVault(
     if (access.appendOnly && name.type !== 'locks') return refusals.appendOnly
     if (!access.writable && name.type !== 'locks') return refusals.disabled
     const path = blobPath(repositoryOf(access), name)
-    await meter.open(access.accountId)
+    await meter.open(access)
     await gate.shared(access.accountId, async () => {
       const bytes = await sizeOf(path)
       if (bytes !== null && (await unlinkIfPresent(path))) meter.add(access.accountId, -bytes, 0)
@@ -153,18 +157,19 @@ export function createVault(
     return null
   }
 
-  async function erase(accountId: string) {
-    const erased = erasedDirectory(settings.directory)
-    await meter.open(accountId)
+  async function erase(place: VaultPlace) {
+    const { accountId, root } = place
+    const erased = erasedDirectory(root)
+    await meter.open(place)
     await gate.exclusive(accountId, async () => {
-      if (await renameIfPresent(accountDirectory(settings.directory, accountId), erased)) meter.reset(accountId)
+      if (await renameIfPresent(repositoryOf(place), erased)) meter.reset(accountId)
     })
     await meter.flush()
     await rm(erased, { recursive: true, force: true })
   }
 
-  function repositoryOf(access: VaultAccess) {
-    return accountDirectory(settings.directory, access.accountId)
+  function repositoryOf({ root, accountId }: VaultPlace) {
+    return accountDirectory(root, accountId)
   }
 
   async function close() {

@@ -3,6 +3,7 @@ import type { OrderId } from '@palier/contracts/orders'
 import type { StoreSettings } from '@palier/contracts/store'
 import { newId } from '@palier/kernel'
 import type { Ctx } from '../../../platform/db/transaction.ts'
+import type { LocationChooser } from '../../backup/index.ts'
 import { type FirstInvoice, firstInvoiceTotals, type InvoiceTotals, issueFirstInvoice } from '../../billing/index.ts'
 import { type SubscriptionRow, sell, type WantedSale } from '../../subscriptions/index.ts'
 import { findCustomer, moveCustomer } from '../../tenancy/index.ts'
@@ -14,7 +15,9 @@ import { complete } from './complete-order.ts'
 
 export type OrderRequest = {
   readonly customerId: CustomerId
-  readonly sales: readonly WantedSale[]
+  readonly sales: readonly (WantedSale & { readonly storageLocation?: string | undefined })[]
+  /** Notes where the backups of a sale are kept that names a place. */
+  readonly chooseLocation?: LocationChooser
   readonly delivery: OrderRow['delivery']
   readonly placedIn: OrderRow['placedIn']
   readonly placedBy: string
@@ -51,6 +54,7 @@ async function written(ctx: Ctx, request: OrderRequest): Promise<PlacedSale> {
   const awaitsApproval = rules?.approval === 'manual'
   const waits = awaitsApproval || delivery === 'when_paid'
   const rows = await sell(ctx, { customerId, sales, waits, isFirstOrder: placedIn === 'store', pathOf })
+  await chooseLocations(ctx, request, rows)
   const ids = rows.map(({ id }) => id)
   const invoice = awaitsApproval ? undefined : await issueFirstInvoice(ctx, ids)
   const totals = invoice ?? (await firstInvoiceTotals(ctx, ids))
@@ -87,6 +91,15 @@ async function written(ctx: Ctx, request: OrderRequest): Promise<PlacedSale> {
   if (awaitsApproval) await askForApproval(ctx, order)
   else if (waits && (invoice === undefined || invoice.grossMinor === 0)) await complete(ctx, order)
   return { order, subscriptions: rows, invoice, totals }
+}
+
+async function chooseLocations(ctx: Ctx, request: OrderRequest, rows: readonly SubscriptionRow[]): Promise<void> {
+  for (const [place, subscription] of rows.entries()) {
+    const storageLocation = request.sales[place]?.storageLocation
+    if (storageLocation === undefined) continue
+    const path = `${request.pathOf(place)}.storageLocation`
+    await request.chooseLocation?.(ctx, { subscription, storageLocation, path })
+  }
 }
 
 /** The first sale makes a customer of a prospect; one that waits does when it is paid. [MB-003] */

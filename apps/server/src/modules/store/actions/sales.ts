@@ -5,6 +5,7 @@ import type { createCustomer as customerContract } from '@palier/contracts/tenan
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import type { LocationChooser } from '../../backup/index.ts'
 import type { AccountAdder } from '../../collection/index.ts'
 import { readSubscription } from '../../subscriptions/index.ts'
 import { createCustomer, findCustomer, refuseKnownEmail, toCustomer } from '../../tenancy/index.ts'
@@ -12,38 +13,39 @@ import { readOrder } from '../reads.ts'
 import { type OrderRequest, placeOrder } from './place-order.ts'
 
 /** A cart of one customer, placed by the staff. [CBM-060] */
-export async function createOrder(
-  ctx: Ctx,
-  { body }: Parsed<typeof orderContract>,
-): Promise<ReplyOf<typeof orderContract>> {
-  const { items: sales, ...rest } = body
-  const { order } = await placeOrder(ctx, { ...rest, sales, ...byStaff(ctx), pathOf: (place) => `body.items.${place}` })
-  return readOrder(ctx, order.id)
+export function createOrder(chooseLocation: LocationChooser) {
+  return async (ctx: Ctx, { body }: Parsed<typeof orderContract>): Promise<ReplyOf<typeof orderContract>> => {
+    const { items: sales, ...rest } = body
+    const pathOf = (place: number) => `body.items.${place}`
+    const { order } = await placeOrder(ctx, { ...rest, sales, chooseLocation, ...byStaff(ctx), pathOf })
+    return readOrder(ctx, order.id)
+  }
 }
 
 /** An order of one subscription. */
-export async function createSubscription(
-  ctx: Ctx,
-  { body }: Parsed<typeof saleContract>,
-): Promise<ReplyOf<typeof saleContract>> {
-  const { customerId, delivery, ...sale } = body
-  const placed = await placeOrder(ctx, { customerId, delivery, sales: [sale], ...byStaff(ctx), pathOf: () => 'body' })
-  return readSubscription(ctx, theOne(placed.subscriptions).id)
+export function createSubscription(chooseLocation: LocationChooser) {
+  return async (ctx: Ctx, { body }: Parsed<typeof saleContract>): Promise<ReplyOf<typeof saleContract>> => {
+    const { customerId, delivery, ...sale } = body
+    const how = { delivery, chooseLocation, ...byStaff(ctx), pathOf: () => 'body' }
+    const placed = await placeOrder(ctx, { customerId, sales: [sale], ...how })
+    return readSubscription(ctx, theOne(placed.subscriptions).id)
+  }
 }
 
 /**
  * A new customer, perhaps with a contact, a bank account, somebody who signs in and a first subscription, all or nothing.
  * [PLK-183, PLK-184, PLK-185, CBM-176]
  */
-export function signUpCustomer(addAccount: AccountAdder) {
+export function signUpCustomer(addAccount: AccountAdder, chooseLocation: LocationChooser) {
   return async (ctx: Ctx, { body }: Parsed<typeof customerContract>): Promise<ReplyOf<typeof customerContract>> =>
-    signUp(ctx, body, addAccount)
+    signUp(ctx, body, addAccount, chooseLocation)
 }
 
 async function signUp(
   ctx: Ctx,
   body: Parsed<typeof customerContract>['body'],
   addAccount: AccountAdder,
+  chooseLocation: LocationChooser,
 ): Promise<ReplyOf<typeof customerContract>> {
   const { subscription: sale, billingAccount, ...profile } = body
   if (billingAccount && !ctx.scope.permissions.has('account.edit'))
@@ -59,6 +61,7 @@ async function signUp(
     customerId: customer.id,
     delivery: 'now',
     sales: [sale],
+    chooseLocation,
     ...byStaff(ctx),
     pathOf: () => 'body.subscription',
   })

@@ -16,7 +16,7 @@ import { insertSeller, saveSeller } from '../store/sellers.ts'
  * link. The event is recorded on both sides: here, and in the new seller, where the other modules set it up.
  */
 export async function createReseller(ctx: Ctx, { body }: Parsed<typeof contract>): Promise<ReplyOf<typeof contract>> {
-  const { owner, ...profile } = body
+  const { owner, storageLocation = null, ...profile } = body
   const id: SellerId = newId()
   const place = { id, parentId: ctx.scope.sellerId, buyerCustomerId: null, createdAt: ctx.now }
   const row = { ...newSellerRow(profile, place), withheld: [...WITHHELD_AT_FIRST] }
@@ -24,11 +24,11 @@ export async function createReseller(ctx: Ctx, { body }: Parsed<typeof contract>
   const buyer = await createCustomer(ctx, customerFieldsOf(seller), { resellerId: id, state: 'active' })
   await ctx.record('seller.created', {
     object: { type: 'seller', id, name: seller.name },
-    payload: { parentId: ctx.scope.sellerId },
+    payload: { parentId: ctx.scope.sellerId, storageLocation },
   })
   return ctx.inSeller(systemScope(seller), async (own) => {
     const [complete = seller] = await saveSeller(own.tx, own.scope, { buyerCustomerId: buyer.id })
-    await openSeller(own, complete)
+    await openSeller(own, complete, storageLocation)
     await inviteMember(own, { ...owner, ...OWNER, customerId: null, language: seller.language })
     return toSeller(complete)
   })

@@ -1,7 +1,7 @@
 import type { VaultAccess, VaultPool, VaultPorts } from '../ports.ts'
 import { createPoolQuota } from '../quota.ts'
 
-export interface MemoryAccount extends VaultAccess {
+export interface MemoryAccount extends Omit<VaultAccess, 'root'> {
   readonly password: string
   /** Null means no limit. */
   readonly quotaBytes: number | null
@@ -9,15 +9,15 @@ export interface MemoryAccount extends VaultAccess {
   readonly sharedPool?: { readonly id: string; readonly limitBytes: number }
 }
 
-/** Ports that keep accounts and readings in memory, for tests and the benchmark. */
-export function createMemoryPorts(accounts: readonly MemoryAccount[]) {
+/** Ports that keep accounts and readings in memory, for tests and the benchmark; all accounts are kept under `root`. */
+export function createMemoryPorts(accounts: readonly MemoryAccount[], root: string) {
   const usedBytes = new Map<string, number>()
   const verifications: string[] = []
 
   async function authenticate(accountNumber: string, password: string): Promise<VaultAccess | 'denied'> {
     verifications.push(accountNumber)
     const found = accounts.find((account) => account.number === accountNumber && account.password === password)
-    return found ?? 'denied'
+    return found ? { ...found, root } : 'denied'
   }
 
   async function poolsOf(accountId: string): Promise<readonly VaultPool[]> {

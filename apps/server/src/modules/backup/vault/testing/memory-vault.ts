@@ -29,13 +29,13 @@ export async function startMemoryVault(
 ) {
   const directory = await mkdtemp(join(tmpdir(), 'palier-vault-'))
   const store = join(directory, 'store')
-  const memory = createMemoryPorts(accounts)
+  const memory = createMemoryPorts(accounts, store)
   const logged: string[] = []
   const fastify = Fastify({ logger: { level: 'debug', stream: { write: (line: string) => void logged.push(line) } } })
   const mounted: { door?: ReturnType<typeof vaultRoutes> } = {}
   await fastify.register(
     async (vault) => {
-      mounted.door = vaultRoutes(vault, memory.ports, { directory: store, reportEveryMilliseconds: 20, ...settings })
+      mounted.door = vaultRoutes(vault, memory.ports, { roots: [store], reportEveryMilliseconds: 20, ...settings })
     },
     { prefix: '/vault' },
   )

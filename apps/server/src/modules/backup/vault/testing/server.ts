@@ -17,8 +17,9 @@ const { ports } = createMemoryPorts(
       password: 'secret',
     }),
   ),
+  directory,
 )
 const fastify = Fastify({ logger: false })
-await fastify.register(async (vault) => void vaultRoutes(vault, ports, { directory }), { prefix: '/vault' })
+await fastify.register(async (vault) => void vaultRoutes(vault, ports, { roots: [directory] }), { prefix: '/vault' })
 const address = await fastify.listen({ host: '127.0.0.1', port: Number(port) })
 process.stdout.write(`listening ${address}\n`)
