@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { BILLING_STATUSES, InvoiceSummary } from './billing.ts'
-import { AmountMinor, InstantField, PlainDateField } from './fields.ts'
+import { BILLING_ACCOUNT_STATES } from './billing-accounts.ts'
+import { AmountMinor, CustomerId, InstantField, PlainDateField } from './fields.ts'
+import { OrderId } from './orders.ts'
 import { route } from './route.ts'
 import { SUBSCRIPTION_STATES, Subscription } from './subscriptions.ts'
 
@@ -60,6 +62,55 @@ export const getCustomerHome = route('GET', '/customer-home', {
   reply: CustomerHome,
 })
 
+/** What became known about fraud of a customer, and what was decided. */
+export const FRAUD_RESULTS = ['marked', 'cleared', 'order_refused'] as const
+
+/** One customer in figures. What the person may not see is null. [CBM-177] */
+export const CustomerSummary = z.object({
+  customerId: CustomerId,
+  /** By currency, the customer's own first. `credit`: received, and allocated to no invoice. */
+  accounting: z
+    .array(
+      z.object({
+        currency: z.string(),
+        invoicedMinor: AmountMinor,
+        creditedMinor: AmountMinor,
+        receivedMinor: AmountMinor,
+        receivableMinor: AmountMinor,
+        creditMinor: AmountMinor,
+      }),
+    )
+    .nullable(),
+  /** `due`: not overdue yet. */
+  invoices: z
+    .array(z.object({ status: z.enum(['due', 'overdue', 'paid', 'credited', 'credit_note']), count: z.int() }))
+    .nullable(),
+  subscriptions: z.array(z.object({ state: z.enum(SUBSCRIPTION_STATES), count: z.int() })).nullable(),
+  billingAccounts: z.array(z.object({ state: z.enum(BILLING_ACCOUNT_STATES), count: z.int() })).nullable(),
+  /** Newest first. Internal: never told to the customer's users. */
+  fraud: z
+    .array(
+      z.object({
+        kind: z.enum(FRAUD_RESULTS),
+        reason: z.string(),
+        actorName: z.string(),
+        decidedAt: InstantField,
+        /** The order that was refused. */
+        orderId: OrderId.nullable(),
+        orderNumber: z.int().nullable(),
+      }),
+    )
+    .nullable(),
+})
+export type CustomerSummary = z.output<typeof CustomerSummary>
+export const getCustomerSummary = route('GET', '/customers/:customerId/summary', {
+  permission: 'customer.view',
+  summary: 'A customer in figures: accounts, invoices, subscriptions, bank accounts, and what was found about fraud.',
+  params: { customerId: CustomerId },
+  reply: CustomerSummary,
+  refuses: ['customer.not_found'],
+})
+
 /** What runs by itself: recurring tasks and single events, each with its time. [CBM-085] */
 export const ScheduledTask = z.object({
   name: z.string(),
@@ -90,4 +141,10 @@ export const getInstallation = route('GET', '/installation', {
   reply: Installation,
 })
 
-export const reportingRoutes = [getSellerHome, getCustomerHome, listScheduledTasks, getInstallation] as const
+export const reportingRoutes = [
+  getSellerHome,
+  getCustomerHome,
+  getCustomerSummary,
+  listScheduledTasks,
+  getInstallation,
+] as const

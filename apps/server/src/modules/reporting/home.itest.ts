@@ -1,9 +1,18 @@
 import { listInvoices } from '@palier/contracts/billing'
 import { createPlan } from '@palier/contracts/catalog'
+import { moveCustomer } from '@palier/contracts/customer-life'
 import { listMembers, updateMember } from '@palier/contracts/members'
-import { recordPayment } from '@palier/contracts/payments'
-import { getCustomerHome, getInstallation, getSellerHome, listScheduledTasks } from '@palier/contracts/reporting'
+import { listOrders, refuseOrder } from '@palier/contracts/orders'
+import { listPayments, recordPayment } from '@palier/contracts/payments'
+import {
+  getCustomerHome,
+  getCustomerSummary,
+  getInstallation,
+  getSellerHome,
+  listScheduledTasks,
+} from '@palier/contracts/reporting'
 import { createRole } from '@palier/contracts/roles'
+import { placeOwnOrder, updateStoreSettings } from '@palier/contracts/store'
 import {
   cancelSubscription,
   createSubscription,
@@ -11,6 +20,7 @@ import {
   listSubscriptions,
 } from '@palier/contracts/subscriptions'
 import { activateCustomer, suspendCustomer } from '@palier/contracts/tenancy'
+import { plainDate } from '@palier/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientFor, type Harness, startHarness } from '../../testing/harness.ts'
 import { recordReading } from '../usage/index.ts'
@@ -184,4 +194,56 @@ test('the public facts of the installation need no sign-in, and name logins in a
   const facts = await clientFor(harness.url, '').call(getInstallation)
   expect(facts.demonstration).toBe(true)
   expect(facts.logins.length).toBeGreaterThan(0)
+})
+
+test("a customer's figures are those of its lists, with what was found about fraud for the staff alone", async () => {
+  const { id: customerId } = harness.world.florist
+  const at = { params: { customerId } }
+  const { planId } = await sell('florist', 'summed')
+  const body = {
+    customerId,
+    method: 'cash',
+    reference: '',
+    receivedOn: plainDate('2026-01-15'),
+    currency: 'EUR',
+  } as const
+  await acme().call(recordPayment, { body: { ...body, amountMinor: 5000 } })
+  await acme().call(updateStoreSettings, { body: { approval: 'manual', planIds: [planId] } })
+  const florist = harness.as('florist.owner')
+  await florist.call(placeOwnOrder, { body: { items: [{ planId }], acceptsObligationToPay: true } })
+  const [order] = (await acme().call(listOrders, { query: { customerId, state: 'awaiting_approval' } })).items
+  if (!order) throw new Error('No order waits')
+  await acme().call(refuseOrder, { params: { orderId: order.id }, body: { reason: 'A false address' } })
+  await acme().call(moveCustomer, { ...at, body: { move: 'mark_fraud', reason: 'A stolen card' } })
+  await acme().call(moveCustomer, { ...at, body: { move: 'clear_fraud' } })
+
+  const summary = await acme().call(getCustomerSummary, at)
+  const { items: invoices } = await acme().call(listInvoices, { query: { customerId, limit: 100 } })
+  const { items: payments } = await acme().call(listPayments, { query: { customerId, limit: 100 } })
+  const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0)
+  expect(summary.accounting).toEqual([
+    {
+      currency: 'EUR',
+      invoicedMinor: sum(invoices.map(({ grossMinor }) => grossMinor)),
+      creditedMinor: 0,
+      receivedMinor: sum(payments.map(({ amountMinor }) => amountMinor)),
+      receivableMinor: sum(invoices.map(({ dueMinor }) => dueMinor)),
+      creditMinor: sum(payments.map(({ unallocatedMinor }) => unallocatedMinor)),
+    },
+  ])
+  const counted = (states: readonly string[]) =>
+    Object.fromEntries([...Map.groupBy(states, (state) => state)].map(([state, all]) => [state, all.length]))
+  expect(Object.fromEntries(summary.invoices?.map(({ status, count }) => [status, count]) ?? [])).toEqual(
+    counted(invoices.map(({ state }) => state)),
+  )
+  const { items: subscriptions } = await acme().call(listSubscriptions, { query: { customerId, limit: 100 } })
+  expect(Object.fromEntries(summary.subscriptions?.map(({ state, count }) => [state, count]) ?? [])).toEqual(
+    counted(subscriptions.map(({ state }) => state)),
+  )
+  expect(summary.fraud).toMatchObject([
+    { kind: 'cleared', actorName: 'acme owner' },
+    { kind: 'marked', reason: 'A stolen card', actorName: 'acme owner', orderId: null },
+    { kind: 'order_refused', reason: 'A false address', orderId: order.id, orderNumber: order.number },
+  ])
+  expect(await florist.call(getCustomerSummary, at)).toMatchObject({ accounting: summary.accounting, fraud: null })
 })

@@ -1,12 +1,16 @@
 import { Select, type SelectProps } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { getCustomer, listCustomers } from '@palier/contracts/tenancy'
+import { type Customer, getCustomer, listCustomers } from '@palier/contracts/tenancy'
 import { isId, newId } from '@palier/kernel'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
 
 const SEARCH_PAUSE_MS = 250
+const SEARCHED = 100
+const SHOWN = 20
+/** Whom the server sells to. */
+const BUYING: ReadonlySet<Customer['state']> = new Set(['prospect', 'active'])
 
 /** Chooses a customer by typing a part of the name, e-mail or number; the server searches. */
 export function CustomerSelect({ value = null, ...props }: Omit<SelectProps, 'data'>) {
@@ -17,9 +21,9 @@ export function CustomerSelect({ value = null, ...props }: Omit<SelectProps, 'da
   const chosenLabel = chosen ? labelOf(chosen) : ''
   const isLabel = search === chosenLabel
   const found = useApiQuery(listCustomers, {
-    query: { state: 'active', limit: 20, ...(search && !isLabel ? { search } : {}) },
+    query: { limit: SEARCHED, ...(search && !isLabel ? { search } : {}) },
   })
-  const customers = found.data?.items ?? []
+  const customers = (found.data?.items ?? []).filter(({ state }) => BUYING.has(state)).slice(0, SHOWN)
   const others = customers.filter(({ id }) => id !== value)
   const options = [...(chosen ? [chosen] : []), ...others].map((customer) => ({
     value: customer.id,

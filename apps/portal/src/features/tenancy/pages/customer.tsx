@@ -20,6 +20,7 @@ import { Mail } from '../parts/mail.tsx'
 import { Notes } from '../parts/notes.tsx'
 import { Properties } from '../parts/properties.tsx'
 import { Recent } from '../parts/recent.tsx'
+import { FraudResults, Totals } from '../parts/summary.tsx'
 
 /** Everything about a customer: who it is, what it owes, and what the other features tell about it in tabs. */
 export default function CustomerPage() {
@@ -69,12 +70,14 @@ function Overview({ customer }: { customer: Customer }) {
             <CustomerFacts customer={customer} />
           </Section>
           {can('note.view') ? <Properties customerId={customer.id} frozen={customer.state === 'archived'} /> : null}
+          {can('note.view') ? <FraudResults customerId={customer.id} /> : null}
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Contacts customerId={customer.id} />
           {can('note.view') ? <Notes customerId={customer.id} /> : null}
         </Grid.Col>
       </Grid>
+      <Totals customerId={customer.id} />
       <Recent customerId={customer.id} />
     </>
   )
