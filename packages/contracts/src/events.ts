@@ -123,6 +123,7 @@ export const EVENTS = {
   'order.delivery_failed': z.object({ error: z.string() }),
   'order.cancelled': Empty,
   'store.changed': Empty,
+  'notices.changed': z.object({ kind: z.string() }),
   'sign_up.asked': Empty,
   'sign_up.known': z.object({ email: z.string(), language: z.enum(['en', 'fr']) }),
   'delivery.requested': z.object({ deliveryId: Id, operation: z.string() }),

@@ -2,7 +2,7 @@ import { SellerId } from '@palier/contracts'
 import { createPlan } from '@palier/contracts/catalog'
 import { createContact } from '@palier/contracts/contacts'
 import { createInvitation } from '@palier/contracts/members'
-import { listMails } from '@palier/contracts/notifications'
+import { listMails, updateNoticeSettings } from '@palier/contracts/notifications'
 import { createSubscription, suspendSubscription } from '@palier/contracts/subscriptions'
 import { updateInvoicingSettings } from '@palier/contracts/tenancy'
 import { sql } from 'drizzle-orm'
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rowsOf } from '../../platform/db/transaction.ts'
 import { diskFileStore } from '../../platform/files/file-store.ts'
 import { type Harness, startHarness } from '../../testing/harness.ts'
+import { openTodo } from '../provisioning/index.ts'
 import { mailInvitation } from './actions/mail-invitation.ts'
 import { mailInvoices } from './actions/mail-invoice.ts'
 import { mailsOf } from './builders.ts'
@@ -22,6 +23,7 @@ beforeAll(async () => {
 afterAll(() => harness.stop())
 
 const acme = () => harness.as('acme.owner')
+const isNotice = ({ kind }: { kind: string }) => kind === 'staff_notice'
 
 test('an invited person gets one mail with the link to begin with, however often the job runs', async () => {
   const invitation = await acme().call(createInvitation, {
@@ -140,4 +142,59 @@ test('what a customer does may lead to a mail, which the customer cannot read ba
   )
   expect(found).toEqual([])
   expect(await mailsOf(harness, 'acme.owner', 'own@')).toHaveLength(1)
+})
+
+test('each kind of mail to the staff is sent or not, to whom the seller chose, once; security mails cannot be switched off [CA-054]', async () => {
+  const owner = acme()
+  const noticesOf = async (to: string) => (await mailsOf(harness, 'acme.owner', to)).filter(isNotice)
+  const open = async (objectId: string) => {
+    const todo = { kind: 'order_approval', subject: '#7 Bakery', detail: '', objectType: 'order', objectId } as const
+    // Twice: a repetition renews the words of a to-do, and tells nobody again.
+    for (const _time of ['first', 'again']) await harness.door.write(harness.world.acme, (ctx) => openTodo(ctx, todo))
+    await harness.drain()
+  }
+  await open('one')
+  expect(await noticesOf('acme.owner@')).toEqual([])
+  const extraAddress = 'desk@acme.example'
+  const { items } = await owner.call(updateNoticeSettings, { body: { kind: 'approvals', sent: true, extraAddress } })
+  const { candidates } = items.find(({ kind }) => kind === 'approvals') ?? { candidates: [] }
+  await open('two')
+  const [notice, ...more] = await noticesOf('acme.owner@')
+  expect(more).toEqual([])
+  expect(notice?.subject).toContain('#7 Bakery')
+  expect(notice?.text).toContain('/s/acme/todos')
+  expect(await noticesOf('desk@')).toHaveLength(1)
+  const membershipIds = candidates.filter(({ isOwner }) => !isOwner).map(({ id }) => id)
+  await owner.call(updateNoticeSettings, { body: { kind: 'approvals', recipients: 'chosen', membershipIds } })
+  await open('three')
+  expect(await noticesOf('acme.owner@')).toHaveLength(1)
+  expect(await noticesOf('desk@')).toHaveLength(2)
+
+  await expect(owner.call(updateNoticeSettings, { body: { kind: 'addresses', sent: false } })).rejects.toMatchObject({
+    status: 400,
+    problem: { fields: [{ path: 'body.sent' }] },
+  })
+  const stranger = { kind: 'approvals' as const, membershipIds: [harness.world.bakery.id] }
+  await expect(owner.call(updateNoticeSettings, { body: stranger })).rejects.toMatchObject({
+    status: 404,
+    problem: { code: 'membership.not_found', fields: [{ path: 'body.membershipIds.0' }] },
+  })
+})
+
+test('a notice that does not leave is a to-do, and is not told by another notice', async () => {
+  await acme().call(updateNoticeSettings, { body: { kind: 'mails', sent: true } })
+  const tell = async (mailId: string, subject: string) => {
+    const todo = { kind: 'mail_failed', subject, detail: '', objectType: 'mail', objectId: mailId } as const
+    await harness.door.write(harness.world.acme, (ctx) => openTodo(ctx, todo))
+    await harness.drain()
+  }
+  const mails = await mailsOf(harness, 'acme.owner')
+  const notice = mails.find(isNotice)
+  const other = mails.find((mail) => !isNotice(mail))
+  if (!notice || !other) throw new Error('There are no mails to fail')
+  await tell(notice.id, 'A notice')
+  await tell(other.id, 'A letter')
+  const told = (await mailsOf(harness, 'acme.owner', 'acme.owner@')).filter(isNotice).map(({ subject }) => subject)
+  expect(told.filter((subject) => subject.endsWith('A notice'))).toEqual([])
+  expect(told.filter((subject) => subject.endsWith('A letter'))).toHaveLength(1)
 })

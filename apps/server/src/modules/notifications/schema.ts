@@ -1,5 +1,7 @@
+import type { MembershipId } from '@palier/contracts'
+import type { NoticeKind } from '@palier/contracts/notifications'
 import { sql } from 'drizzle-orm'
-import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { idColumn, instant, ownId, sellerId, sellerPolicy } from '../../platform/db/columns.ts'
 
 export type MailKind =
@@ -17,6 +19,7 @@ export type MailKind =
   | 'order_reminder'
   | 'order_expired'
   | 'sign_up_known'
+  | 'staff_notice'
 export type StoredAttachment = { fileKey: string; fileName: string; contentType: string }
 
 /** A mail: written in the transaction of what it tells, sent by a job, or kept when no mail server is configured. */
@@ -52,4 +55,19 @@ export const mails = pgTable(
     uniqueIndex('mails_once').on(table.sellerId, table.kind, table.aboutId).where(sql`${table.aboutId} is not null`),
     sellerPolicy(table),
   ],
+)
+
+/** Which mails the staff of a seller gets. No row for a kind: nothing was chosen. [CA-054] */
+export const noticeSettings = pgTable(
+  'notice_settings',
+  {
+    sellerId: sellerId(),
+    kind: text('kind').$type<NoticeKind>().notNull(),
+    sent: boolean('sent').notNull(),
+    recipients: text('recipients').$type<'permitted' | 'chosen'>().notNull(),
+    /** Whose membership ended meanwhile gets nothing. */
+    membershipIds: uuid('membership_ids').array().$type<MembershipId[]>().notNull(),
+    extraAddress: text('extra_address').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sellerId, table.kind] }), sellerPolicy(table)],
 )

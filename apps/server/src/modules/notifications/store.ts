@@ -1,6 +1,6 @@
 import type { CustomerId, Language } from '@palier/contracts'
 import { type Id, newId } from '@palier/kernel'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { type Scope, visibleTo } from '../../platform/db/scope.ts'
 import type { Ctx } from '../../platform/db/transaction.ts'
 import { sellers } from '../tenancy/index.ts'
@@ -56,6 +56,15 @@ export async function mailAboutExists(ctx: Ctx, kind: MailKind, aboutId: string)
   return rows.length > 0
 }
 
+/** The kind of a mail that was written; undefined for one that is no more. */
+export async function kindOfMail(ctx: Ctx, id: string): Promise<MailKind | undefined> {
+  const [row] = await ctx.tx
+    .select({ kind: mails.kind })
+    .from(mails)
+    .where(and(own(ctx.scope), sql`${mails.id} = ${id}`))
+  return row?.kind
+}
+
 /** Letters to a customer of whom nothing but documents is kept. */
 export async function deleteMailsOf(ctx: Ctx, customerId: CustomerId): Promise<void> {
   await ctx.tx.delete(mails).where(and(own(ctx.scope), eq(mails.customerId, customerId)))
@@ -77,12 +86,25 @@ export async function updateMail(ctx: Ctx, id: MailId, values: Partial<MailRow>)
     .where(and(own(ctx.scope), eq(mails.id, id)))
 }
 
-export type SenderFacts = { name: string; email: string; slug: string; iban: string; sendByMail: boolean }
+export type SenderFacts = {
+  name: string
+  email: string
+  slug: string
+  language: Language
+  iban: string
+  sendByMail: boolean
+}
 
 /** The seller in whose name letters are written. */
 export async function senderFacts(ctx: Ctx): Promise<SenderFacts> {
   const [row] = await ctx.tx
-    .select({ name: sellers.name, email: sellers.email, slug: sellers.slug, invoicing: sellers.invoicing })
+    .select({
+      name: sellers.name,
+      email: sellers.email,
+      slug: sellers.slug,
+      language: sellers.language,
+      invoicing: sellers.invoicing,
+    })
     .from(sellers)
     .where(and(visibleTo(ctx.scope, { sellerId: sellers.id }), eq(sellers.id, ctx.scope.sellerId)))
   if (!row) throw new Error(`The seller ${ctx.scope.sellerId} does not exist`)

@@ -6,6 +6,7 @@ import { provisioningRoutes } from './routes.ts'
 export { requestDelivery } from './actions/request-delivery.ts'
 export { closeTodosOf, openTodo } from './actions/todos.ts'
 export type { DeliveryOrder, Observation, ServiceDriver } from './drivers.ts'
+export { TODO_OPENED } from './queue.ts'
 export {
   closeTodoOfParkedAccount,
   openTodoOfParkedAccount,
@@ -15,6 +16,7 @@ export {
   requestTermination,
 } from './reactions.ts'
 export { deliveries } from './schema.ts'
+export { openTodoOf } from './store.ts'
 
 /** @throws Error when two drivers deliver one service. */
 export function provisioningModule({ drivers }: { drivers: readonly ServiceDriver[] }): Module {

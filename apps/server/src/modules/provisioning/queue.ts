@@ -15,6 +15,9 @@ export async function enqueueAttempt(ctx: Ctx, deliveryId: DeliveryId, pauseMs =
   )
 }
 
+/** A to-do was opened; who of the staff is told is for the notifications. */
+export const TODO_OPENED = 'todo.opened'
+
 /**
  * Gives the next waiting delivery of a subscription its turn. Called whenever something changed about its unfinished
  * deliveries, which come in the order in which they were asked for. A second job for the same delivery does nothing.

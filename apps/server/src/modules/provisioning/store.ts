@@ -149,17 +149,29 @@ export async function supersede(ctx: Ctx, ids: readonly string[]): Promise<void>
 }
 
 /** Opens a to-do; when it is open already, only its words are renewed. */
+/** The id of a to-do that is new; a repetition renews its words and gives none. */
 export async function insertTodo(
   ctx: Ctx,
   todo: Pick<TodoRow, 'kind' | 'subject' | 'detail' | 'objectType' | 'objectId'>,
-): Promise<void> {
-  await ctx.tx
+): Promise<TodoId | undefined> {
+  const [row] = await ctx.tx
     .insert(todos)
     .values({ id: newId<'todo'>(), sellerId: ctx.scope.sellerId, ...todo, openedAt: ctx.now })
     .onConflictDoUpdate({
       target: [todos.sellerId, todos.kind, todos.objectId, todos.closedAt],
       set: { subject: todo.subject, detail: todo.detail },
     })
+    .returning({ id: todos.id, isNew: sql<boolean>`xmax = 0` })
+  return row?.isNew ? row.id : undefined
+}
+
+/** A to-do that nobody has done yet. */
+export async function openTodoOf(ctx: Ctx, id: TodoId): Promise<TodoRow | undefined> {
+  const [row] = await ctx.tx
+    .select()
+    .from(todos)
+    .where(and(ownTodos(ctx.scope), eq(todos.id, id), isNull(todos.closedAt)))
+  return row
 }
 
 export async function closeTodosAbout(ctx: Ctx, kind: TodoRow['kind'], objectIds: readonly string[]): Promise<void> {

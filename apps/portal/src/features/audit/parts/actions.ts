@@ -93,6 +93,7 @@ const KNOWN = {
   'order.delivery_failed': true,
   'order.cancelled': true,
   'store.changed': true,
+  'notices.changed': true,
   'sign_up.asked': true,
   'sign_up.known': true,
   'invoice.reopened': true,

@@ -25,6 +25,7 @@ const KINDS = [
   'order_reminder',
   'order_expired',
   'sign_up_known',
+  'staff_notice',
 ] as const
 
 /** A mail as it was written. */

@@ -1,15 +1,22 @@
 import type { closeTodo as contract } from '@palier/contracts/provisioning'
 import { asWholeSeller, type Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
+import { TODO_OPENED } from '../queue.ts'
 import * as store from '../store.ts'
 
-/** Opens a to-do for staff, once per kind and object; a repetition renews its words. */
+/**
+ * Opens a to-do for staff, once per kind and object; a repetition renews its words. A job tells those of the staff who want to be
+ * told.
+ */
 export async function openTodo(
   ctx: Ctx,
   todo: Pick<store.TodoRow, 'kind' | 'subject' | 'detail' | 'objectType' | 'objectId'>,
 ): Promise<void> {
   // To-dos belong to the seller as a whole, also when what a customer did leads to one.
-  await asWholeSeller(ctx, (whole) => store.insertTodo(whole, todo))
+  await asWholeSeller(ctx, async (whole) => {
+    const todoId = await store.insertTodo(whole, todo)
+    if (todoId) await whole.enqueue(TODO_OPENED, { todoId })
+  })
 }
 
 /** Closes what is open about the objects, because what it asked for has happened. */
