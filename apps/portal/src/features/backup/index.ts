@@ -26,6 +26,14 @@ export const pages: readonly PageDefinition[] = [
 
 export const panels: readonly PanelDefinition<never>[] = [
   {
+    slot: 'reseller',
+    key: 'location',
+    order: 30,
+    label: 'backup:location',
+    permission: 'seller.view',
+    load: () => import('./parts/reseller-location.tsx'),
+  },
+  {
     slot: 'customer',
     key: 'backups',
     order: 15,

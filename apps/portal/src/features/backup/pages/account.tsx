@@ -13,6 +13,7 @@ import { Page, Section } from '../../../ui/page.tsx'
 import { Bytes, UsageBar } from '../../../ui/quantity.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
 import { Copyable } from '../../../ui/secret.tsx'
+import { LocationName } from '../../../ui/storage-location.tsx'
 import { type Column, TableView } from '../../../ui/table.tsx'
 import { AccountActions } from '../parts/account-actions.tsx'
 import { BackupStateBadge, type Task } from '../parts/backup-state.tsx'
@@ -95,6 +96,7 @@ function AccountFacts({ account }: { account: BackupAccount }) {
               </>
             ),
         },
+        { label: t('location'), value: <LocationName location={account.location} /> },
         { label: t('append_only'), value: account.appendOnly ? t('common:yes') : t('common:no') },
         { label: t('last_backup_at'), value: <Instant value={account.lastBackupAt} /> },
         {

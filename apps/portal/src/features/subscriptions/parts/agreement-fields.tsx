@@ -5,6 +5,7 @@ import { useApiQuery } from '../../../lib/api.ts'
 import { DateField } from '../../../ui/fields.tsx'
 import { FullWidth } from '../../../ui/form.tsx'
 import { ProblemAlert } from '../../../ui/problem.tsx'
+import { LocationField } from '../../../ui/storage-location.tsx'
 import { type Agreement, overridesOf } from './agreement.ts'
 import { useRecurringText } from './cycle.tsx'
 import { OverrideFields } from './override-fields.tsx'
@@ -21,7 +22,7 @@ export interface AgreementFieldsProps {
 /** Plan, add-ons, first day and values that differ from the plan. [PLK-184, PLK-185] */
 export default function AgreementFields({ value, onChange, errors = {} }: AgreementFieldsProps) {
   // All texts and facts that any choice below needs, so that nothing jumps when it is made.
-  const { t } = useTranslation(['subscriptions', 'catalog', 'common'])
+  const { t } = useTranslation(['subscriptions', 'catalog', 'common', 'backup'])
   const services = useApiQuery(listServices)
   const recurringText = useRecurringText()
   const query = useApiQuery(listPlans, { query: { state: 'on_sale', limit: MOST_PLANS } })
@@ -33,7 +34,7 @@ export default function AgreementFields({ value, onChange, errors = {} }: Agreem
     label: `${name} · ${recurringText(priceMinor, currency, cycle)}`,
   })
   const choose = (planId: string | null) =>
-    onChange({ ...value, planId, addonPlanIds: [], customised: false, overrides: [] })
+    onChange({ ...value, planId, addonPlanIds: [], storageLocation: '', customised: false, overrides: [] })
   const customise = (customised: boolean) =>
     onChange({ ...value, customised, overrides: customised && plan ? overridesOf(plan.resources) : [] })
 
@@ -73,6 +74,13 @@ export default function AgreementFields({ value, onChange, errors = {} }: Agreem
         onChange={(event) => onChange({ ...value, startsOn: event.currentTarget.value })}
         error={textOf(errors.startsOn)}
       />
+      {plan?.service === 'backup' ? (
+        <LocationField
+          value={value.storageLocation}
+          onChange={(next) => onChange({ ...value, storageLocation: next ?? '' })}
+          error={textOf(errors.storageLocation)}
+        />
+      ) : null}
       {plan && plan.resources.length > 0 ? (
         <FullWidth>
           <Checkbox

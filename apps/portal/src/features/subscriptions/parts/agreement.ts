@@ -8,6 +8,8 @@ export interface Agreement {
   addonPlanIds: string[]
   /** Empty: today. */
   startsOn: string
+  /** Where backups are kept; empty: where those of the seller are. */
+  storageLocation: string
   /** Values that differ from the plan are agreed; the subscription is then locked. [PLK-185] */
   customised: boolean
   overrides: Override[]
@@ -24,6 +26,7 @@ export const NO_AGREEMENT: Agreement = {
   planId: null,
   addonPlanIds: [],
   startsOn: '',
+  storageLocation: '',
   customised: false,
   overrides: [],
 }
@@ -31,12 +34,13 @@ export const NO_AGREEMENT: Agreement = {
 type AgreementBody = Omit<BodyInput<typeof createSubscription>, 'customerId'>
 
 /** What the agreement becomes in a request; undefined while no plan is chosen. */
-export function agreementBody({ planId, addonPlanIds, startsOn, customised, overrides }: Agreement) {
+export function agreementBody({ planId, addonPlanIds, startsOn, storageLocation, customised, overrides }: Agreement) {
   if (planId === null) return undefined
   const body: AgreementBody = {
     planId,
     addonPlanIds,
     ...(startsOn === '' ? {} : { startsOn }),
+    ...(storageLocation === '' ? {} : { storageLocation }),
     ...(customised
       ? { overrides: overrides.map((override) => ({ ...override, included: override.included ?? Number.NaN })) }
       : {}),

@@ -7,11 +7,17 @@ import { useSpace } from '../../../lib/space.tsx'
 import { type ApiForm, useApiForm } from '../../../lib/use-api-form.ts'
 import { FieldGroup, Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { LocationField } from '../../../ui/storage-location.tsx'
 import { AddressFields } from '../parts/address-fields.tsx'
 import { SellerFields, type SellerValues } from '../parts/seller-fields.tsx'
 import { slugOf } from '../parts/slug.ts'
 
-type Values = SellerValues & { slug: string; currency: Currency; owner: { name: string; email: string } }
+type Values = SellerValues & {
+  slug: string
+  currency: Currency
+  storageLocation: string
+  owner: { name: string; email: string }
+}
 
 /** Creates a reseller: its seller space, its record as a customer, and its first owner. */
 export default function NewReseller() {
@@ -23,9 +29,10 @@ export default function NewReseller() {
       ...emptySeller(space.country, space.timeZone, i18n.language),
       slug: '',
       currency: isCurrency(space.currency) ? space.currency : 'EUR',
+      storageLocation: '',
       owner: { name: '', email: '' },
     },
-    request: (body) => ({ body }),
+    request: ({ storageLocation, ...body }) => ({ body: { ...body, ...(storageLocation ? { storageLocation } : {}) } }),
     success: t('reseller_created'),
     onDone: ({ id }) => navigate({ to: path(`resellers/${id}`) }),
   })
@@ -62,6 +69,11 @@ function SpaceFields({ form }: { form: ApiForm<Values> }) {
         {...form.field('slug')}
       />
       <Select searchable label={t('currency')} data={[...CURRENCIES]} {...form.field('currency')} />
+      <LocationField
+        label={t('backups_kept')}
+        {...form.field('storageLocation')}
+        description={t('backups_kept_hint')}
+      />
     </FieldGroup>
   )
 }

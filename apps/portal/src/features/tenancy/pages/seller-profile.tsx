@@ -8,6 +8,7 @@ import { Facts } from '../../../ui/facts.tsx'
 import { FieldGroup, Form } from '../../../ui/form.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { QueryView } from '../../../ui/query-view.tsx'
+import { OwnLocationField } from '../../../ui/storage-location.tsx'
 import { AddressFields } from '../parts/address-fields.tsx'
 import { AddressText } from '../parts/address-text.tsx'
 import { SellerFields, type SellerValues } from '../parts/seller-fields.tsx'
@@ -55,6 +56,9 @@ function ProfileForm({ seller }: { seller: Seller }) {
         />
       </FieldGroup>
       <AddressFields form={form} />
+      <FieldGroup title={t('backups_kept')}>
+        <OwnLocationField />
+      </FieldGroup>
     </Form>
   )
 }
