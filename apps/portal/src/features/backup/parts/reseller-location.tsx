@@ -1,6 +1,10 @@
-import { Paper } from '@mantine/core'
 import type { SellerId } from '@palier/contracts'
-import { getResellerLocation, type StorageLocation, setResellerLocation } from '@palier/contracts/storage-locations'
+import {
+  getResellerLocation,
+  listStorageLocations,
+  type StorageLocation,
+  setResellerLocation,
+} from '@palier/contracts/storage-locations'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
 import { useSpace } from '../../../lib/space.tsx'
@@ -15,10 +19,12 @@ export default function ResellerLocation({ sellerId }: { sellerId: SellerId }) {
   const { t } = useTranslation('backup')
   const { can } = useSpace()
   const query = useApiQuery(getResellerLocation, { params: { sellerId } })
+  const places = useApiQuery(listStorageLocations, {}, { enabled: can('seller.grant') && can('service.view') })
+  const isChoice = (places.data?.items.length ?? 0) > 1
   return (
     <QueryView query={query}>
       {(location) =>
-        can('seller.grant') && can('service.view') ? (
+        isChoice ? (
           <LocationForm key={location.key} sellerId={sellerId} location={location} />
         ) : (
           <Facts items={[{ label: t('location_default'), value: <LocationName location={location} /> }]} />
@@ -36,12 +42,10 @@ function LocationForm({ sellerId, location }: { sellerId: SellerId; location: St
     success: t('location_saved'),
   })
   return (
-    <Paper p={{ base: 'md', sm: 'lg' }}>
-      <Form form={form} submitLabel={t('common:save')}>
-        <FieldGroup description={t('location_reseller_hint')}>
-          <LocationField label={t('location_default')} {...form.field('storageLocation')} description={undefined} />
-        </FieldGroup>
-      </Form>
-    </Paper>
+    <Form form={form} submitLabel={t('common:save')}>
+      <FieldGroup description={t('location_reseller_hint')}>
+        <LocationField label={t('location_default')} {...form.field('storageLocation')} description={undefined} />
+      </FieldGroup>
+    </Form>
   )
 }
