@@ -1,6 +1,8 @@
+import { createClient } from '@palier/client'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type Person, seat } from './support/browser.ts'
+import { factsOf, fillDossier, sectionOf } from './support/dossier.ts'
 import { linkInLetter } from './support/invitation.ts'
 import { photographFailures, stopAtFirstFailure } from './support/photos.ts'
 import { choose, enterLogin, fillIn, follow, heading, openEntry, press, rows, signIn, speak } from './support/portal.ts'
@@ -64,6 +66,28 @@ test('Its first subscription makes it an active customer', async () => {
   await heading(page, /@/).waitFor()
   await openEntry(page, 'Customers')
   await rows(page, 'Customers').filter({ hasText: NAME }).filter({ hasText: 'Active' }).waitFor()
+})
+
+test('The page of a customer shows in each section what the API says of it [CBM-177]', async () => {
+  const { page } = rosa
+  const cookies = await rosa.context.cookies()
+  const headers = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }
+  const customer = await fillDossier(createClient({ baseUrl: world.url, headers, space: 'acme' }), NAME)
+  await page.goto(`/s/acme/customers/${customer.id}`)
+  await heading(page, NAME).waitFor()
+  for (const [title, facts] of Object.entries(customer.facts))
+    await expect.poll(() => factsOf(page, title), { message: title }).toMatchObject(facts)
+  for (const [title, texts] of Object.entries(customer.texts)) {
+    expect(texts.length, title).toBeGreaterThan(0)
+    for (const text of texts) await sectionOf(page, title).getByText(text).first().waitFor()
+  }
+  await press(page, 'More actions')
+  const acts = page.getByRole('menuitem')
+  await acts.filter({ hasText: 'Suspend' }).waitFor()
+  expect(customer.state).toBe('active')
+  for (const act of ['Activate', 'Win']) await expect.poll(() => acts.filter({ hasText: act }).count()).toBe(0)
+  await page.keyboard.press('Escape')
+  await openEntry(page, 'Customers')
 })
 
 test('What a suspension stops is shown for each customer before it is done; its user reads at the door whom to ask', async () => {
