@@ -18,6 +18,7 @@ import {
 } from './fields.ts'
 import { route } from './route.ts'
 import { LocationKey } from './storage-locations.ts'
+import { TrialWish } from './trials.ts'
 
 export const CUSTOMER_STATES = [
   'prospect',
@@ -150,6 +151,7 @@ export const createCustomer = route('POST', '/customers', {
         overrides: z.array(ResourceOverride).max(40).optional(),
         startsOn: PlainDateField.optional(),
         storageLocation: LocationKey.optional(),
+        trial: TrialWish,
       })
       .optional(),
   }),

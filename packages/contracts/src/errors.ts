@@ -150,6 +150,10 @@ export const ERRORS = {
     status: 409,
     text: 'This subscription waits for the payment of its order.',
   },
+  'subscription.not_in_trial': {
+    status: 409,
+    text: 'This subscription is not in a trial that could be kept: it is over, was cancelled, or goes on by itself.',
+  },
   'subscription.already_ended': { status: 409, text: 'This subscription has ended already.' },
   'subscription.addon_twice': { status: 422, text: 'Each add-on can be on a subscription once.' },
   'order.not_found': { status: 404, text: 'This order does not exist or is not yours.' },

@@ -114,6 +114,8 @@ export const EVENTS = {
   'subscription.activated': Empty,
   'subscription.cancelled': z.object({ endsOn: PlainDateField, takesEffect: z.enum(['now', 'period_end']) }),
   'subscription.ended': Empty,
+  'subscription.converted': Empty,
+  'subscription.trial_ending': z.object({ trialEndsOn: PlainDateField }),
   'order.placed': z.object({ invoiceId: Id.nullable(), awaitsApproval: z.boolean() }),
   'order.completed': Empty,
   'order.approved': Empty,

@@ -5,6 +5,7 @@ import { billingRoutes } from './billing.ts'
 import { catalogRoutes } from './catalog.ts'
 import { collectionRoutes } from './collection.ts'
 import { contactRoutes } from './contacts.ts'
+import { conversionRoutes } from './conversions.ts'
 import { customerLifeRoutes } from './customer-life.ts'
 import { customerNoteRoutes } from './customer-notes.ts'
 import { identityRoutes } from './identity.ts'
@@ -54,6 +55,7 @@ export const ROUTES: Record<string, readonly AnyRoute[]> = {
   tax: taxRoutes,
   ledger: ledgerRoutes,
   subscriptions: subscriptionRoutes,
+  conversions: conversionRoutes,
   billing: billingRoutes,
   payments: paymentRoutes,
   collection: collectionRoutes,

@@ -11,8 +11,10 @@ import {
   pageOf,
   SubscriptionId,
 } from './fields.ts'
+import { FirstInvoice } from './first-invoice.ts'
 import { route } from './route.ts'
 import { AgreedDiscount, DeliveryTiming, SALE_REFUSALS, Sale, SubscriptionState } from './subscriptions.ts'
+import { Trial } from './trials.ts'
 
 export const OrderId = idOf<'order'>()
 export type OrderId = z.output<typeof OrderId>
@@ -108,11 +110,7 @@ export const createOrder = route('POST', '/orders', {
 
 /** What an order comes to: the lines of its first invoice, and when each subscription renews. */
 export const OrderPreview = z.object({
-  currency: z.string(),
-  lines: z.array(z.object({ description: z.string(), netMinor: AmountMinor, taxRate: z.int() })),
-  netMinor: AmountMinor,
-  taxMinor: AmountMinor,
-  grossMinor: AmountMinor,
+  ...FirstInvoice,
   items: z.array(
     z.object({
       planName: z.string(),
@@ -120,6 +118,8 @@ export const OrderPreview = z.object({
       discount: AgreedDiscount.nullable(),
       cycle: CycleField,
       renewsOn: PlainDateField,
+      /** What begins with a trial is no part of the first invoice. */
+      trial: Trial.nullable(),
     }),
   ),
 })

@@ -20,6 +20,8 @@ import { LocationKey } from './storage-locations.ts'
 
 export const NumberFormat = z.enum(['year_sequence', 'year_id', 'vat_year_sequence'])
 
+export const SALE_TYPES = ['at_once', 'trial_ends', 'trial_goes_on'] as const
+
 /** A seller's own settings for documents. */
 export const InvoicingSettings = z.object({
   /** Days before the renewal at which its invoice is created; a plan may override it. [CBM-061] */
@@ -28,6 +30,11 @@ export const InvoicingSettings = z.object({
   billingMode: z.enum(['anniversary', 'monthly']),
   /** Day of the month from which a monthly first invoice also covers the whole next month. [CBM-064] */
   prorationDay: z.int().min(1).max(31),
+  /** How a subscription is sold when nothing else is said: at once, with a trial that ends or with one that goes on. [CA-057] */
+  saleType: z.enum(SALE_TYPES),
+  /** The billing cycle whose plan is proposed; null: none. */
+  saleCycle: z.enum(['month', 'year']).nullable(),
+  trialDays: z.int().min(1).max(365),
   /** Days until an invoice is due; null means one calendar month. */
   paymentDays: z.int().min(0).max(120).nullable(),
   numberFormat: NumberFormat,

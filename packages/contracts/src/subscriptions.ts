@@ -10,9 +10,11 @@ import {
   pageOf,
   SubscriptionId,
 } from './fields.ts'
+import { FirstInvoice } from './first-invoice.ts'
 import { route } from './route.ts'
 import { LocationKey } from './storage-locations.ts'
 import { ResourceOverride } from './tenancy.ts'
+import { Trial, TrialWish } from './trials.ts'
 
 /** `pending`: sold, and delivered when the first invoice of its order is paid. */
 export const SUBSCRIPTION_STATES = ['pending', 'active', 'suspended', 'ending', 'ended'] as const
@@ -70,6 +72,11 @@ export const Subscription = z.object({
   /** The sum of included values and limits of the plan and its add-ons. */
   entitlements: z.array(PlanResource),
   startedOn: PlainDateField,
+  /** The trial that lasts: the first day after it, and what happens then; null without one and when it is over. */
+  trial: Trial.extend({
+    /** It ends by its terms and may still be kept; one that was cancelled may not. */
+    convertible: z.boolean(),
+  }).nullable(),
   periodStart: PlainDateField,
   periodEnd: PlainDateField,
   renewsOn: PlainDateField.nullable(),
@@ -88,6 +95,8 @@ export const listSubscriptions = route('GET', '/subscriptions', {
     state: SubscriptionState.optional(),
     customerId: CustomerId.optional(),
     planId: PlanId.optional(),
+    /** Only what is in its trial. */
+    trial: z.literal('running').optional(),
   }),
   reply: pageOf(Subscription),
 })
@@ -111,6 +120,7 @@ export const Sale = z.strictObject({
   startsOn: PlainDateField.optional(),
   /** For the backup service: where its accounts are kept; left out, the seller's default. [CA-056] */
   storageLocation: LocationKey.optional(),
+  trial: TrialWish,
 })
 
 const NewSubscription = z.strictObject({
@@ -148,14 +158,16 @@ export const createSubscription = route('POST', '/subscriptions', {
 
 /** What a subscription would cost: the lines of its first invoice and the recurring price. */
 export const SubscriptionPreview = z.object({
-  currency: z.string(),
+  ...FirstInvoice,
+  /** The first paid period, also of a trial that ends: what it would cost to keep it. */
   periodStart: PlainDateField,
   periodEnd: PlainDateField,
   renewsOn: PlainDateField,
-  lines: z.array(z.object({ description: z.string(), netMinor: AmountMinor, taxRate: z.int() })),
-  netMinor: AmountMinor,
-  taxMinor: AmountMinor,
-  grossMinor: AmountMinor,
+  trial: Trial.nullable(),
+  /** When the first invoice is made; null where none is: a trial that ends, the seller's own use. */
+  firstInvoiceOn: PlainDateField.nullable(),
+  /** The plan is bought from the parent seller, which invoices it at once, also during a trial. */
+  boughtAtOnce: z.boolean(),
   entitlements: z.array(PlanResource),
 })
 export const previewSubscription = route('POST', '/subscription-previews', {

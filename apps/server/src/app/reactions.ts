@@ -75,6 +75,7 @@ export function reactionsOf(
     within('subscription.suspended', notifications.suspension),
     within('subscription.activated', requestActivation),
     within('subscription.ended', requestTermination),
+    within('subscription.trial_ending', notifications.trialEnding),
     within('delivery.succeeded', notifications.welcome),
     within('account.parked', openTodoOfParkedAccount),
     within('account.unparked', closeTodoOfParkedAccount),

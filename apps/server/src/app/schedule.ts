@@ -8,7 +8,7 @@ import { billRunIfDue } from '../modules/billing/index.ts'
 import { collectDue } from '../modules/collection/index.ts'
 import { foldFigures } from '../modules/reporting/index.ts'
 import { deliverPaidOrders, endUnansweredSignUps, endUnpaidOrders } from '../modules/store/index.ts'
-import { endDue } from '../modules/subscriptions/index.ts'
+import { endDue, remindOfTrials } from '../modules/subscriptions/index.ts'
 import { rowsOf } from '../platform/db/transaction.ts'
 import type { Door } from '../platform/door.ts'
 
@@ -18,6 +18,7 @@ export type DailyTask = { readonly name: string; run(door: Door, sellerId: Selle
 /** What runs by itself each day, in this order: what ends today ends before today's invoices are made. */
 export const DAILY_TASKS: readonly DailyTask[] = [
   { name: 'end_subscriptions', run: (door, sellerId) => door.write(sellerId, (ctx) => endDue(ctx)) },
+  { name: 'remind_of_trials', run: remindOfTrials },
   { name: 'deliver_paid_orders', run: deliverPaidOrders },
   { name: 'end_unpaid_orders', run: endUnpaidOrders },
   { name: 'end_unanswered_sign_ups', run: endUnansweredSignUps },

@@ -19,6 +19,7 @@ export { toSummary } from './replies.ts'
 export { invoices } from './schema.ts'
 export { findOpenInvoices, lockOpenInvoices, type OpenInvoice, reopenInvoices, settleInvoices } from './settlement.ts'
 export { invoiceSnapshot } from './snapshot.ts'
+export { trialOutlook } from './trial-outlook.ts'
 
 /** Invoices, credit notes, and the runs that issue them. */
 export function billingModule(): Module {

@@ -1,4 +1,5 @@
 import * as contract from '@palier/contracts/billing'
+import * as conversions from '@palier/contracts/conversions'
 import { action, reading, type Served } from '../../platform/http/serve.ts'
 import { creditInvoice } from './actions/credit-invoice.ts'
 import { retryParkedAccount } from './actions/retry-parked-account.ts'
@@ -6,6 +7,7 @@ import { startBillRun } from './actions/start-bill-run.ts'
 import { getCustomerBilling } from './customer-billing.ts'
 import { getInvoice, listBillRuns, listInvoices, listParkedAccounts } from './reads.ts'
 import { rehearseBillRun } from './rehearsal.ts'
+import { getTrialOutlook } from './trial-outlook.ts'
 
 export const billingRoutes: readonly Served[] = [
   reading(contract.listInvoices, listInvoices),
@@ -17,4 +19,5 @@ export const billingRoutes: readonly Served[] = [
   reading(contract.listParkedAccounts, listParkedAccounts),
   action(contract.retryParkedAccount, retryParkedAccount),
   reading(contract.getCustomerBilling, getCustomerBilling),
+  reading(conversions.getTrialOutlook, getTrialOutlook),
 ]

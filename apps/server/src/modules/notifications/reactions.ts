@@ -7,6 +7,7 @@ import { subscriptions } from '../subscriptions/index.ts'
 import { customers, letterAddresses } from '../tenancy/index.ts'
 import { mailDebitNotices } from './actions/mail-debit-notices.ts'
 import { mailLoginChange } from './actions/mail-login.ts'
+import { mailTrialEnding } from './actions/mail-trial.ts'
 import { queueMail } from './actions/queue-mail.ts'
 import { suspensionLetter, welcomeLetter } from './domain/letters/customer-letters.ts'
 import { knownAddressLetter } from './domain/letters/sign-up-letters.ts'
@@ -53,6 +54,7 @@ export function notificationReactions(publicUrl: string) {
       const letter = knownAddressLetter(language, { sellerName, sellerEmail, portalUrl: publicUrl })
       await queueMail(ctx, { kind: 'sign_up_known', to, language, ...letter })
     },
+    trialEnding: mailTrialEnding(publicUrl),
     /** `customer.erased`: letters go with whom they were written to. */
     // The outbox belongs to the seller as a whole.
     erasure: async (ctx: Ctx, { object }: { object: { id: string } }): Promise<void> =>

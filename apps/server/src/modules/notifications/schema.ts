@@ -20,6 +20,7 @@ export type MailKind =
   | 'order_expired'
   | 'sign_up_known'
   | 'staff_notice'
+  | 'trial_ending'
 export type StoredAttachment = { fileKey: string; fileName: string; contentType: string }
 
 /** A mail: written in the transaction of what it tells, sent by a job, or kept when no mail server is configured. */

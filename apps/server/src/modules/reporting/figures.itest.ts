@@ -24,7 +24,7 @@ const COUNTED = (seller: string) => sql`with counted as (
   union all select 'resellers', '', count(*), 0 from customers where seller_id = ${seller} and reseller_id is not null
   union all select 'subscriptions', state, count(*), 0 from subscriptions where seller_id = ${seller} group by 2
   union all select 'recurring', currency || ' ' || cycle_count * case cycle_unit when 'year' then 12 else 1 end, count(*), sum(recurring_minor)
-    from subscriptions where seller_id = ${seller} and invoiced and state in ('active', 'suspended') group by 2
+    from subscriptions where seller_id = ${seller} and invoiced and state in ('active', 'suspended') and period_end is distinct from trial_ends_on group by 2
   union all select 'due', currency || ' ' || due_on, count(*), sum(gross_minor - settled_minor - credited_minor)
     from invoices where seller_id = ${seller} and kind = 'invoice' and state = 'due' group by 2
   union all select 'invoiced', currency || ' ' || to_char(issued_on, 'YYYY-MM'), count(*),
@@ -105,7 +105,7 @@ const STEPS = {
   customers: (world: World, { a, b }: Step) =>
     sql`update customers set state = ${at(['active', 'suspended', 'archived'], b)}, reseller_id = ${a % 3 === 0 ? newId() : null} where id = any(${chosen(world.customers, a)})`,
   states: (world: World, { a, b }: Step) =>
-    sql`update subscriptions set state = ${at(['pending', 'active', 'suspended', 'ending', 'ended'], b)}, recurring_minor = recurring_minor + 1 where id = any(${chosen(world.subscriptions, a)})`,
+    sql`update subscriptions set state = ${at(['pending', 'active', 'suspended', 'ending', 'ended'], b)}, recurring_minor = recurring_minor + 1, trial_ends_on = ${at([null, '2026-12-01'], a)}::date where id = any(${chosen(world.subscriptions, a)})`,
   invoices: (world: World, step: Step) => {
     const documents = Array.from({ length: 1 + (step.a % 6) }, (_, position) => document(world, step, position))
     return sql`insert into invoices (id, seller_id, customer_id, kind, series, sequence, number, issued_on, issued_at, due_on, currency, language, customer_name,

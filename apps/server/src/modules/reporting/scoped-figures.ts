@@ -19,7 +19,7 @@ export async function scopedFiguresOf(ctx: Ctx): Promise<FigureRow[]> {
     union all select 'subscriptions', state, count(*), 0 from subscriptions where ${within()} group by state
     union all select 'recurring', currency || ' ' || cycle_count * case cycle_unit when 'year' then 12 else 1 end,
         count(*), sum(recurring_minor)::bigint
-      from subscriptions where ${within()} and invoiced and state in ('active', 'suspended') group by 2
+      from subscriptions where ${within()} and invoiced and state in ('active', 'suspended') and period_end is distinct from trial_ends_on group by 2
     union all select 'due', currency || ' ' || due_on, count(*), sum(gross_minor - settled_minor - credited_minor)::bigint
       from invoices where ${within()} and kind = 'invoice' and state = 'due' group by 2
     union all select 'invoiced', currency || ' ' || to_char(issued_on, 'YYYY-MM'), count(*),

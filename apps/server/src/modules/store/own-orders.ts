@@ -11,7 +11,7 @@ import { findCustomer } from '../tenancy/index.ts'
 import { placeOrder } from './actions/place-order.ts'
 import { previewOrder } from './preview.ts'
 import { selectSettings } from './store.ts'
-import { type Cart, getStore, refuseUnlessOffered, whatIsNext } from './visitors.ts'
+import { type Cart, getStore, refuseUnlessOffered, salesOf, whatIsNext } from './visitors.ts'
 
 /*
  * Orders that a customer places in its own portal. What is offered, numbered and booked is the seller's as a whole: it is read and
@@ -28,7 +28,11 @@ export async function previewOwnOrder(
 ): Promise<ReplyOf<typeof previewContract>> {
   const { items } = body
   const customerId = await ownCustomer(ctx, items)
-  return previewOrder(ctx, { params: {}, query: undefined, body: { customerId, items, delivery: 'now' } })
+  return previewOrder(ctx, {
+    params: {},
+    query: undefined,
+    body: { customerId, items: salesOf(items), delivery: 'now' },
+  })
 }
 
 /** @throws Refusal `customer.not_found` outside of a portal, `customer.not_active`; of a plan that is not offered. */
@@ -36,14 +40,14 @@ export async function placeOwnOrder(
   ctx: Ctx,
   { body }: Parsed<typeof placeContract>,
 ): Promise<ReplyOf<typeof placeContract>> {
-  const { items: sales } = body
-  const customerId = await ownCustomer(ctx, sales)
+  const { items } = body
+  const customerId = await ownCustomer(ctx, items)
   const customer = await findCustomer(ctx, customerId)
   return asSeller(ctx, async (whole) => {
     const rules = await selectSettings(whole.tx, whole.scope)
     const placed = await placeOrder(whole, {
       customerId,
-      sales,
+      sales: salesOf(items),
       delivery: rules.delivery,
       placedIn: 'portal',
       placedBy: ctx.actor.name,

@@ -1,8 +1,9 @@
 import type { Order, OrderPreview } from '@palier/contracts/orders'
 import type { StorePlan } from '@palier/contracts/store'
 import type { Subscription } from '@palier/contracts/subscriptions'
+import type { PlainDate } from '@palier/kernel'
 import { type PlanRow, toResource } from '../catalog/index.ts'
-import { cycleOf, type DraftedSale, discountOfAll } from '../subscriptions/index.ts'
+import { cycleOf, type DraftedSale, discountOfAll, runningTrial } from '../subscriptions/index.ts'
 import type { OrderRow } from './store.ts'
 
 /** An order with what its reply needs of others. */
@@ -56,7 +57,12 @@ export function toOrder(row: OrderFacts, bought: readonly Subscription[], forCus
 
 type Totals = Pick<OrderPreview, 'lines' | 'netMinor' | 'taxMinor' | 'grossMinor'>
 
-export function toPreview(currency: string, drafts: readonly DraftedSale[], totals: Totals): OrderPreview {
+export function toPreview(
+  currency: string,
+  drafts: readonly DraftedSale[],
+  totals: Totals,
+  today: PlainDate,
+): OrderPreview {
   return {
     currency,
     ...totals,
@@ -66,6 +72,7 @@ export function toPreview(currency: string, drafts: readonly DraftedSale[], tota
       discount: discountOfAll(composition.items),
       cycle: toCycle(row),
       renewsOn: row.periodEnd,
+      trial: runningTrial(row, today),
     })),
   }
 }

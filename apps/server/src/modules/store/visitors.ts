@@ -15,6 +15,7 @@ import type { Parsed } from '../../platform/http/serve.ts'
 import { oneOr, Refusal } from '../../platform/refusal.ts'
 import { type BilledCustomer, loadSellerFacts } from '../billing/index.ts'
 import { type PlanRow, plansById } from '../catalog/index.ts'
+import type { WantedSale } from '../subscriptions/index.ts'
 import { taxFor } from '../tax/index.ts'
 import { createCustomer, sellerFacts, sellers, validNumbers } from '../tenancy/index.ts'
 import { placeOrder } from './actions/place-order.ts'
@@ -57,8 +58,9 @@ export async function previewStoreOrder(
   ctx: Ctx,
   { body }: Parsed<typeof previewContract>,
 ): Promise<ReplyOf<typeof previewContract>> {
-  const { items: sales, kind, language, country } = body
-  await refuseUnlessOffered(ctx, sales)
+  const { items, kind, language, country } = body
+  await refuseUnlessOffered(ctx, items)
+  const sales = salesOf(items)
   const { vatNumber } = validNumbers({ companyNumber: '', vatNumber: body.vatNumber }, country)
   const id = newId<'customer'>()
   const address = { line1: '', line2: '', postalCode: '', city: '', country }
@@ -76,8 +78,8 @@ export async function placeStoreOrder(
   ctx: Ctx,
   { body }: Parsed<typeof placeContract>,
 ): Promise<ReplyOf<typeof placeContract>> {
-  const { items: sales, contactName, acceptsObligationToPay: _accepted, ...profile } = body
-  await refuseUnlessOffered(ctx, sales)
+  const { items, contactName, acceptsObligationToPay: _accepted, ...profile } = body
+  await refuseUnlessOffered(ctx, items)
   const rules = await selectSettings(ctx.tx, ctx.scope)
   const { delivery } = rules
   const user = { name: contactName, email: profile.email }
@@ -86,7 +88,7 @@ export async function placeStoreOrder(
   const customer = await createCustomer(ctx, { ...profile, user }, { state: 'pending', isInvitedLater })
   const placed = await placeOrder(ctx, {
     customerId: customer.id,
-    sales,
+    sales: salesOf(items),
     delivery,
     placedIn: 'store',
     placedBy: contactName,
@@ -122,6 +124,11 @@ export async function whatIsNext(
 }
 
 export type Cart = Parsed<typeof placeContract>['body']['items']
+
+/** What somebody buys without the staff is sold at once: nobody takes one trial after the other. [CA-057] */
+export function salesOf(cart: Cart) {
+  return cart.map((item) => ({ ...item, trial: null })) satisfies WantedSale[]
+}
 
 /** @throws Refusal `plan.not_sellable`, naming the place in the cart; also for a plan that does not exist. */
 export async function refuseUnlessOffered(ctx: Ctx, cart: Cart): Promise<void> {

@@ -16,6 +16,7 @@ export type DueSubscription = {
   readonly currency: string
   readonly cycle: Cycle
   readonly startedOn: PlainDate
+  readonly trialEndsOn: PlainDate | null
   readonly anchoredOn: PlainDate | null
   readonly periodIndex: number
   readonly periodStart: PlainDate
@@ -80,7 +81,7 @@ async function selectDue(ctx: Ctx, request: DueRequest, limit: SQL, at?: DuePlac
   return rowsOf<DueRow>(
     ctx.tx,
     sql`select s.id, s.customer_id as "customerId", s.name, s.service, s.currency, s.cycle_unit as "cycleUnit", s.cycle_count as "cycleCount",
-      s.started_on::text as "startedOn", s.anchored_on::text as "anchoredOn", s.period_index as "periodIndex", s.period_start::text as "periodStart", s.period_end::text as "periodEnd",
+      s.started_on::text as "startedOn", s.trial_ends_on::text as "trialEndsOn", s.anchored_on::text as "anchoredOn", s.period_index as "periodIndex", s.period_start::text as "periodStart", s.period_end::text as "periodEnd",
       s.usage_invoiced_until::text as "usageInvoicedUntil", s.lead_days as "leadDays", s.next_invoice_on::text as "nextInvoiceOn",
       s.ends_on::text as "endsOn", s.recurring_minor as "recurringMinor"
     from subscriptions s
@@ -163,7 +164,7 @@ export async function billableSubscriptions(
   const rows = await rowsOf<DueRow>(
     ctx.tx,
     sql`select s.id, s.customer_id as "customerId", s.name, s.service, s.currency, s.cycle_unit as "cycleUnit", s.cycle_count as "cycleCount",
-      s.started_on::text as "startedOn", s.anchored_on::text as "anchoredOn", s.period_index as "periodIndex", s.period_start::text as "periodStart", s.period_end::text as "periodEnd",
+      s.started_on::text as "startedOn", s.trial_ends_on::text as "trialEndsOn", s.anchored_on::text as "anchoredOn", s.period_index as "periodIndex", s.period_start::text as "periodStart", s.period_end::text as "periodEnd",
       s.usage_invoiced_until::text as "usageInvoicedUntil", s.lead_days as "leadDays", coalesce(s.next_invoice_on, s.period_end)::text as "nextInvoiceOn",
       s.ends_on::text as "endsOn", s.recurring_minor as "recurringMinor"
     from ${subscriptions} s

@@ -20,6 +20,7 @@ export {
   releaseAllFromFraud,
   releaseAllOfCustomer,
 } from './actions/hold-subscription.ts'
+export { remindOfTrials } from './actions/remind-of-trials.ts'
 export {
   type DraftedSale,
   draftSales,
@@ -53,7 +54,8 @@ export { describeCharge } from './domain/describe-charge.ts'
 export { discountOfAll } from './domain/discounts.ts'
 export { type Buyer, countingOf, cycleOf } from './domain/draft.ts'
 export { type Entitlement, entitlementsOf } from './domain/entitlements.ts'
-export { firstIndex, periodOf, periodOfDay } from './domain/periods.ts'
+export { firstIndex, firstPaidPeriod, paidFrom, periodOf, periodOfDay } from './domain/periods.ts'
+export { runningTrial, type WantedTrial } from './domain/trial.ts'
 export { listSubscriptions, readSubscription, requireSubscription, subscriptionsById } from './reads.ts'
 export { subscriptions } from './schema.ts'
 export type { SubscriptionItemRow, SubscriptionRow } from './store.ts'

@@ -4,16 +4,18 @@ import type {
   listSubscriptions as listContract,
   Subscription,
 } from '@palier/contracts/subscriptions'
-import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, gt, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import { keyset, toPage } from '../../platform/db/page.ts'
 import { type Scope, visibleTo } from '../../platform/db/scope.ts'
 import type { Ctx } from '../../platform/db/transaction.ts'
 import type { Parsed } from '../../platform/http/serve.ts'
 import { oneOr } from '../../platform/refusal.ts'
 import { customers } from '../tenancy/index.ts'
+import { runningTrial } from './domain/trial.ts'
 import { toSubscription } from './replies.ts'
 import { subscriptions } from './schema.ts'
 import { type SubscriptionRow, selectItems, selectSubscriptions, selectSuspensions } from './store.ts'
+import { selectCancelledIds } from './trial-store.ts'
 
 export async function listSubscriptions(
   ctx: Ctx,
@@ -38,6 +40,7 @@ export async function listSubscriptions(
         query.state && eq(subscriptions.state, query.state),
         query.customerId && eq(subscriptions.customerId, query.customerId),
         query.planId && eq(subscriptions.planId, query.planId),
+        query.trial && isInTrial(ctx),
         query.search ? matching(query.search) : undefined,
         keys.after,
       ),
@@ -96,6 +99,14 @@ async function repliesOf(ctx: Ctx, rows: readonly ShownRow[]): Promise<(row: Sho
   const ids = rows.map(({ id }) => id)
   const items = Map.groupBy(await selectItems(ctx.tx, ctx.scope, ids), (item) => item.subscriptionId)
   const suspensions = Map.groupBy(await selectSuspensions(ctx.tx, ctx.scope, ids), (each) => each.subscriptionId)
+  const ending = rows.filter((row) => runningTrial(row, ctx.today)?.outcome === 'ends')
+  const cancelled = new Set(
+    await selectCancelledIds(
+      ctx.tx,
+      ctx.scope,
+      ending.map(({ id }) => id),
+    ),
+  )
   const isPortal = ctx.scope.place === 'portal'
   return (row) => {
     const { customerName, customerNumber } = row
@@ -105,6 +116,7 @@ async function repliesOf(ctx: Ctx, rows: readonly ShownRow[]): Promise<(row: Sho
       customerNumber,
       items: items.get(row.id) ?? [],
       suspensions: suspensions.get(row.id) ?? [],
+      isCancelled: cancelled.has(row.id),
     }
     return toSubscription(whole, ctx.today, isPortal)
   }
@@ -114,4 +126,9 @@ async function repliesOf(ctx: Ctx, rows: readonly ShownRow[]): Promise<(row: Sho
 function matching(search: string): SQL {
   const name = sql`(${subscriptions.name} collate "C")`
   return sql`(${name} >= ${search} and ${name} < ${`${search}\u{10ffff}`})`
+}
+
+/** By the index of trials. */
+function isInTrial(ctx: Ctx) {
+  return and(gt(subscriptions.trialEndsOn, ctx.today), ne(subscriptions.state, 'ended'))
 }

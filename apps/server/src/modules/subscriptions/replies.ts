@@ -4,6 +4,7 @@ import { toResource } from '../catalog/index.ts'
 import { countingOf } from './domain/draft.ts'
 import { entitlementsOf } from './domain/entitlements.ts'
 import { periodOfDay } from './domain/periods.ts'
+import { runningTrial } from './domain/trial.ts'
 import type { SubscriptionItemRow, SubscriptionRow, SuspensionRow } from './store.ts'
 
 /** A subscription with everything that its reply is made of. */
@@ -13,12 +14,15 @@ export type WholeSubscription = {
   readonly customerNumber: number
   readonly items: readonly SubscriptionItemRow[]
   readonly suspensions: readonly SuspensionRow[]
+  /** Known of a trial that ends. */
+  readonly isCancelled: boolean
 }
 
 /** Notes are the staff's and stay out of a customer's portal (`forCustomer`). */
 export function toSubscription(whole: WholeSubscription, today: PlainDate, forCustomer: boolean): Subscription {
   const { row, items, suspensions, customerName, customerNumber } = whole
   const period = periodShown(row, today)
+  const trial = runningTrial(row, today)
   const goesOn = row.state !== 'ended' && (row.endsOn === null || row.endsOn > period.end)
   return {
     id: row.id,
@@ -48,6 +52,7 @@ export function toSubscription(whole: WholeSubscription, today: PlainDate, forCu
     })),
     entitlements: entitlementsOf(items).map(toResource),
     startedOn: row.startedOn,
+    trial: trial && { ...trial, convertible: trial.outcome === 'ends' && row.state === 'ending' && !whole.isCancelled },
     periodStart: period.start,
     periodEnd: period.end,
     renewsOn: goesOn ? period.end : null,

@@ -32,6 +32,10 @@ export const subscriptions = pgTable(
     cycleCount: integer('cycle_count').notNull(),
     /** The first day of service, and what periods are counted from; keeps the anchor day through short months. */
     startedOn: plainDate('started_on').notNull(),
+    /** The first day after a trial, which periods are counted from instead; before it nothing is invoiced. [CA-057] */
+    trialEndsOn: plainDate('trial_ends_on'),
+    /** When the customer was told that the trial is about to end. */
+    trialRemindedOn: plainDate('trial_reminded_on'),
     /** In monthly mode the first of a month that periods are counted from instead; before it lies the opening, number -1. */
     anchoredOn: plainDate('anchored_on'),
     /** The period that was invoiced last: [periodStart, periodEnd), and its number. */
@@ -70,6 +74,7 @@ export const subscriptions = pgTable(
     index('subscriptions_ending')
       .on(table.sellerId, table.endsOn)
       .where(sql`${table.endsOn} is not null and ${table.state} <> 'ended'`),
+    index('subscriptions_trial').on(table.sellerId, table.trialEndsOn).where(sql`${table.trialEndsOn} is not null`),
     customerPolicy(table),
   ],
 )

@@ -144,8 +144,8 @@ export async function saveStates(tx: Tx, scope: Scope, changes: readonly StateCh
     where ${visible(scope)} and subscriptions.id = changed.id`)
 }
 
-/** Writes that a subscription runs, and from which day. */
-export async function saveStart(
+/** Writes some columns of one subscription. */
+export async function saveChange(
   tx: Tx,
   scope: Scope,
   id: SubscriptionId,
@@ -193,7 +193,15 @@ export async function selectIdsToEnd(tx: Tx, scope: Scope, today: PlainDate, lim
   const rows = await tx
     .select({ id: subscriptions.id })
     .from(subscriptions)
-    .where(and(visible(scope), lte(subscriptions.endsOn, today), ne(subscriptions.state, 'ended')))
+    .where(
+      and(
+        visible(scope),
+        lte(subscriptions.endsOn, today),
+        ne(subscriptions.state, 'ended'),
+        // What waits for its order's payment has not begun; its trial moves with its first day.
+        ne(subscriptions.state, 'pending'),
+      ),
+    )
     .orderBy(subscriptions.id)
     .limit(limit)
   return rows.map(({ id }) => id)

@@ -48,6 +48,7 @@ test('no route renames a subscription, or moves its account to another one [PLK-
   expect(writing.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual([
     'DELETE /subscriptions/:subscriptionId/suspension',
     'POST /subscriptions/:subscriptionId/cancellation',
+    'PUT /subscriptions/:subscriptionId/conversion',
     'PUT /subscriptions/:subscriptionId/suspension',
   ])
 })

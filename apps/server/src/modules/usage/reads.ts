@@ -10,6 +10,7 @@ import {
   overuseOf,
   periodOfDay,
   priceOveruse,
+  runningTrial,
   type UsedPeriod,
 } from '../subscriptions/index.ts'
 import { measuredIn } from './domain/totals.ts'
@@ -44,6 +45,7 @@ export async function getSubscriptionUsage(
   const { subscriptionId } = params
   const { subscription, entitlements } = oneOr('subscription.not_found', await agreementsOf(ctx, [subscriptionId]))
   const period = periodOfDay(countingOf(subscription), ctx.today)
+  const isFree = runningTrial(subscription, ctx.today) !== null
   const used = await usageOf(ctx, [{ subscriptionId, period }])
   const measured = used.get(subscriptionId)?.[0]?.measured
   const measuredAt = await selectLastMeasured(ctx.tx, ctx.scope, subscriptionId)
@@ -57,7 +59,7 @@ export async function getSubscriptionUsage(
       const { resource, unit, included, hardLimit } = terms
       const quantity = measured?.get(resource) ?? NOTHING
       const overuse = overuseOf(terms, included, quantity)
-      const overuseMinor = priceOveruse(terms, overuse).netMinor
+      const overuseMinor = isFree ? 0 : priceOveruse(terms, overuse).netMinor
       const at = measuredAt.get(resource) ?? null
       return {
         resource,

@@ -96,6 +96,7 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   'POST /orders/:orderId/cancellation': () => [{ reason: 'Because' }],
   'POST /orders/:orderId/refusal': () => [{ reason: 'Because' }],
   'POST /own-orders': ({ planOnSale }) => [{ items: [{ planId: planOnSale }], acceptsObligationToPay: true }],
+  'PUT /own-subscriptions/:subscriptionId/conversion': () => [{ acceptsObligationToPay: true }],
   'POST /own-order-previews': ({ planOnSale }) => [{ items: [{ planId: planOnSale }] }],
   'PATCH /notice-settings': () => [{ kind: 'approvals', sent: true, extraAddress: 'm@mallory.example' }],
   'PATCH /store-settings': ({ planOnSale }) => [{ open: true }, { open: true, planIds: [planOnSale] }],

@@ -33,6 +33,8 @@ const KNOWN = {
   'subscription.activated': true,
   'subscription.cancelled': true,
   'subscription.ended': true,
+  'subscription.converted': true,
+  'subscription.trial_ending': true,
   'delivery.requested': true,
   'delivery.succeeded': true,
   'delivery.failed': true,

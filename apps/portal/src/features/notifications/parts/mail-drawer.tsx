@@ -24,6 +24,7 @@ const KINDS = [
   'order_refused',
   'order_reminder',
   'order_expired',
+  'trial_ending',
   'sign_up_known',
   'staff_notice',
 ] as const

@@ -21,6 +21,7 @@ const NAMES = [
   'end_unanswered_sign_ups',
   'collect_payments',
   'end_subscriptions',
+  'remind_of_trials',
   'check_allotments',
   'fold_figures',
   'erase_ended_backups',

@@ -2,7 +2,7 @@ import type { InvoiceId, SubscriptionId } from '@palier/contracts'
 import type { PlainDate } from '@palier/kernel'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import { orRefuse } from '../../../platform/refusal.ts'
-import { billableSubscriptions, chargesForPeriod, type DueSubscription } from '../../subscriptions/index.ts'
+import { billableSubscriptions, chargesForPeriod, type DueSubscription, firstIndex } from '../../subscriptions/index.ts'
 import { type BilledCustomer, draftInvoice, type InvoiceDraft } from '../domain/draft-invoice.ts'
 import { dueDate } from '../domain/due-date.ts'
 import { loadBilledCustomers, loadSellerFacts, type SellerFacts } from '../facts.ts'
@@ -28,7 +28,7 @@ const NOTHING: InvoiceTotals = { netMinor: 0, taxMinor: 0, grossMinor: 0 }
 
 /**
  * Issues the first invoice of subscriptions that were sold together: all of them on one document, in the order given, in the
- * caller's transaction. Undefined when nothing is invoiced: the seller's own subscription. [CBM-060, PLK-182]
+ * caller's transaction. Undefined when nothing is invoiced: the seller's own subscription, a trial. [CBM-060, PLK-182, CA-057]
  * @throws Refusal `tax.no_rule`
  */
 export async function issueFirstInvoice(ctx: Ctx, ids: readonly SubscriptionId[]): Promise<FirstInvoice | undefined> {
@@ -63,7 +63,8 @@ async function draftOf(
   ctx: Ctx,
   ids: readonly SubscriptionId[],
 ): Promise<{ seller: SellerFacts; draft: InvoiceDraft } | undefined> {
-  const sold = await billableSubscriptions(ctx, { ids })
+  // What is in its trial is invoiced by the run of the day after.
+  const sold = (await billableSubscriptions(ctx, { ids })).filter((sale) => sale.periodIndex >= firstIndex(sale))
   const [first] = sold
   if (!first) return undefined
   const seller = await loadSellerFacts(ctx)

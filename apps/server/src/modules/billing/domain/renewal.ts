@@ -6,6 +6,7 @@ import {
   type DueSubscription,
   firstIndex,
   overuseCharges,
+  paidFrom,
   periodOf,
   type UsedPeriod,
 } from '../../subscriptions/index.ts'
@@ -21,7 +22,8 @@ export function closedPeriods(subscription: DueSubscription, asOf: PlainDate): P
   const { periodIndex, usageInvoicedUntil, endsOn } = subscription
   const first = firstIndex(subscription)
   const periods: Period[] = []
-  let index = periodIndex
+  // Before the first period lies a trial, whose use is free.
+  let index = Math.max(periodIndex, first)
   while (index > first && periodOf(subscription, index).start > usageInvoicedUntil) index--
   for (; index <= periodIndex; index++) {
     const { start, end } = periodOf(subscription, index)
@@ -34,11 +36,11 @@ export function closedPeriods(subscription: DueSubscription, asOf: PlainDate): P
 
 /**
  * The renewal of a subscription: the price of the next period ahead, the overuse of what closed, and the
- * date of the invoice after this one. One that ends with its period owes only the overuse. [CBM-059, CBM-061]
+ * date of the invoice after this one. One that ends with its period owes only the overuse; after a trial the next period is the
+ * first, which also owes the setup fees. [CBM-059, CBM-061, CA-057]
  */
 export function planRenewal(subscription: DueSubscription, asOf: PlainDate, used: readonly UsedPeriod[]): Renewal {
-  const { id, items, cycle, startedOn, anchoredOn, periodIndex, periodStart, periodEnd, leadDays, endsOn } =
-    subscription
+  const { id, items, cycle, anchoredOn, periodIndex, periodStart, periodEnd, leadDays, endsOn } = subscription
   const usageInvoicedUntil = used.reduce(
     (until, each) => laterDate(until, each.period.end),
     subscription.usageInvoicedUntil,
@@ -52,9 +54,10 @@ export function planRenewal(subscription: DueSubscription, asOf: PlainDate, used
     }
   }
   const next = periodOf(subscription, periodIndex + 1)
-  const charges = chargesForPeriod({ items, cycle, anchoredOn, period: next, isFirst: false, used })
+  const isFirst = periodIndex < firstIndex(subscription)
+  const charges = chargesForPeriod({ items, cycle, anchoredOn, period: next, isFirst, used })
   const nextInvoiceOn =
-    endsOn !== null && endsOn <= next.end ? endsOn : laterDate(startedOn, addDays(next.end, -leadDays))
+    endsOn !== null && endsOn <= next.end ? endsOn : laterDate(paidFrom(subscription), addDays(next.end, -leadDays))
   return {
     charges,
     advance: {

@@ -18,6 +18,7 @@ const GIVES_ACCESS = {
   order_expired: false,
   sign_up_known: false,
   staff_notice: false,
+  trial_ending: false,
 } as const satisfies Record<MailKind, boolean>
 
 const WITHHELD = 'The text of this message is not shown, because it gave access to an account.'

@@ -1,7 +1,10 @@
 import type { SubscriptionId } from '@palier/contracts'
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import { orRefuse } from '../../../platform/refusal.ts'
+import { countingOf } from '../domain/draft.ts'
 import { type Command, type Facts, move, type Reason, stateOf } from '../domain/lifecycle.ts'
+import { scheduleAt } from '../domain/periods.ts'
+import { invoiceBeforeEnd } from '../domain/trial.ts'
 import {
   deleteSuspensions,
   insertSuspensions,
@@ -106,15 +109,15 @@ async function saveChanges(ctx: Ctx, changes: readonly Change[], command: Comman
       id: row.id,
       state: stateOf(after),
       endsOn: after.endsOn,
-      nextInvoiceOn: nextInvoiceOf(row, after),
+      nextInvoiceOn: nextInvoiceOf(row, after, command),
     })),
   )
 }
 
-/** Nothing is charged ahead beyond the end: on that day only use is left to invoice. */
-function nextInvoiceOf(row: SubscriptionRow, { endsOn }: Facts): SubscriptionRow['nextInvoiceOn'] {
-  const isLastPeriod = endsOn !== null && endsOn <= row.periodEnd
-  return isLastPeriod && row.nextInvoiceOn !== null ? endsOn : row.nextInvoiceOn
+/** Nothing is charged ahead beyond the end. What goes on after all is invoiced as if it had never been to end. */
+function nextInvoiceOf(row: SubscriptionRow, { endsOn }: Facts, command: Command): SubscriptionRow['nextInvoiceOn'] {
+  if (command.do !== 'convert') return invoiceBeforeEnd(row, endsOn)
+  return row.invoiced ? scheduleAt(countingOf(row), row.periodIndex, row.leadDays).nextInvoiceOn : null
 }
 
 function suspensionOf(ctx: Ctx, row: SubscriptionRow, reason: Reason, { text }: Note) {
@@ -151,6 +154,12 @@ async function tell(ctx: Ctx, { row, before, after }: Change, command: Command, 
     const payload = { endsOn: command.endsOn, takesEffect: takesEffect ?? 'now' }
     await ctx.record('subscription.cancelled', { ...told, payload })
   }
+  if (command.do === 'convert')
+    await ctx.record('subscription.converted', {
+      ...told,
+      payload: {},
+      changes: { endsOn: { before: before.endsOn, after: after.endsOn } },
+    })
   if (after.ended) await ctx.record('subscription.ended', { ...told, payload: {} })
   else if (before.reasons.size > 0 && after.reasons.size === 0 && !before.pending)
     await ctx.record('subscription.activated', { ...told, payload: {} })

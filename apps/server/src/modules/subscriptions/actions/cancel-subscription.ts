@@ -3,15 +3,14 @@ import type { cancelSubscription as contract } from '@palier/contracts/subscript
 import type { Ctx } from '../../../platform/db/transaction.ts'
 import type { Parsed } from '../../../platform/http/serve.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { countingOf } from '../domain/draft.ts'
-import { lastPeriodEnd } from '../domain/periods.ts'
 import { readSubscription, requireSubscription } from '../reads.ts'
 import { selectIdsToEnd } from '../store.ts'
 import { applyCommand, commandOne } from './apply-command.ts'
+import { endOf } from './end-customer.ts'
 
 const BATCH = 500
 
-/** Ends a subscription at once, or with the last period that was invoiced or has begun. */
+/** Ends a subscription at once, or with the last period that was invoiced or has begun; in its trial, with that and free. */
 export async function cancelSubscription(
   ctx: Ctx,
   { params, body }: Parsed<typeof contract>,
@@ -20,8 +19,7 @@ export async function cancelSubscription(
   const { id, state } = subscription
   if (state === 'pending') throw new Refusal('subscription.awaits_payment')
   const { takesEffect, reason: text } = body
-  const endsOn =
-    takesEffect === 'now' ? ctx.today : lastPeriodEnd(countingOf(subscription), subscription.periodEnd, ctx.today)
+  const endsOn = endOf(ctx, subscription, takesEffect)
   await commandOne(ctx, id, { do: 'cancel', endsOn }, { text, takesEffect })
   return readSubscription(ctx, id)
 }

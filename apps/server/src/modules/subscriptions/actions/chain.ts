@@ -69,6 +69,8 @@ function byPassedOn(
   command: Command,
   as: 'upstream' | 'downstream',
 ): [Command, Change[]][] {
+  // What ended with a trial goes on with it: only a seller decides that of what it sold, never of what it bought.
+  if (command.do === 'convert') return as === 'downstream' ? [[command, [...changes]]] : []
   if (command.do === 'cancel' || command.do === 'end') return command.do === 'cancel' ? [[command, [...changes]]] : []
   const holds = as === 'downstream' ? holdsUpstream : holdsDownstream
   const held = changes.filter(({ before, after }) => !holds(before.reasons) && holds(after.reasons))

@@ -26,7 +26,8 @@ export async function endingsOfCustomer(
     .map((subscription) => ({ subscription, endsOn: endOf(ctx, subscription, takesEffect) }))
 }
 
-function endOf(ctx: Ctx, row: SubscriptionRow, takesEffect: Leaving['takesEffect']): PlainDate {
+/** The day on which it would end: what is already to end never ends later for it. */
+export function endOf(ctx: Ctx, row: SubscriptionRow, takesEffect: Leaving['takesEffect']): PlainDate {
   if (takesEffect === 'now') return ctx.today
   const planned = lastPeriodEnd(countingOf(row), row.periodEnd, ctx.today)
   return row.endsOn !== null && row.endsOn < planned ? row.endsOn : planned

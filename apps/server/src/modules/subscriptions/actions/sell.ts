@@ -16,6 +16,7 @@ import { claimAccountNumber } from '../account-number.ts'
 import { type Composition, compose, type Wish } from '../domain/composition.ts'
 import { withDiscounts } from '../domain/discounts.ts'
 import { type Buyer, type Draft, draftSubscription, type Link } from '../domain/draft.ts'
+import { trialOf, type WantedTrial } from '../domain/trial.ts'
 import { insertSubscription, type SubscriptionRow } from '../store.ts'
 import { requireRoom, wholesaleOf } from './require-room.ts'
 
@@ -23,6 +24,7 @@ import { requireRoom, wholesaleOf } from './require-room.ts'
 export type WantedSale = Wish & {
   /** First day of the first period, today or before; today when absent. */
   readonly startsOn?: PlainDate | undefined
+  readonly trial: WantedTrial
 }
 
 /** A sale before anything is written. */
@@ -37,18 +39,16 @@ type Terms = {
   readonly discounts: readonly Discount[]
   /** Where a refusal finds the sale in the request. */
   readonly path: string
+  /** When it ends by itself, where that was agreed on the floor below. */
+  readonly endsOn?: PlainDate | null
 }
 
 /**
  * What a sale comes to.
- * @throws Refusal of the plan or an add-on; `request.invalid` for a start in the future.
+ * @throws Refusal of the plan or an add-on; `request.invalid` for a start in the future and for a trial that is over already.
  */
-async function draftSale(
-  ctx: Ctx,
-  buyer: Buyer,
-  sale: WantedSale,
-  { invoicing, lock, discounts, path }: Terms,
-): Promise<DraftedSale> {
+async function draftSale(ctx: Ctx, buyer: Buyer, sale: WantedSale, terms: Terms): Promise<DraftedSale> {
+  const { invoicing, lock, discounts, path } = terms
   if (sale.startsOn !== undefined && sale.startsOn > ctx.today)
     throw refuseField(`${path}.startsOn`, 'cannot be in the future')
   const plans = await plansById(ctx, [sale.planId, ...sale.addonPlanIds], lock)
@@ -59,9 +59,19 @@ async function draftSale(
     sellerId: ctx.scope.sellerId,
     buyer,
     startedOn: sale.startsOn ?? ctx.today,
+    trial: trialOf(sale.trial, invoicing, buyer),
+    endsOn: terms.endsOn ?? null,
     seller: invoicing,
   })
+  refuseUselessTrial(ctx, draft, path)
   return { composition, draft }
+}
+
+function refuseUselessTrial(ctx: Ctx, { row: { trialEndsOn, invoiced } }: Draft, path: string): void {
+  if (trialEndsOn === null) return
+  if (!invoiced) throw refuseField(`${path}.trial`, 'is of no use here: your own subscriptions are never invoiced')
+  if (trialEndsOn <= ctx.today)
+    throw refuseField(`${path}.trial`, 'would be over already: it counts from the first day')
 }
 
 function under<R extends ReturnType<typeof compose>>(path: string, result: R): R {
@@ -164,14 +174,22 @@ async function buyUpstream(
   if (!wholesaleWish) return undefined
   const parent = await parentScopeOf(ctx)
   if (!parent) throw new Refusal('plan.source_not_offered')
-  const wanted: WantedSale = { ...wholesaleWish, startsOn: draft.row.startedOn }
+  const { startedOn, endsOn } = draft.row
+  // A seller that gives a trial pays for it: what it buys is agreed with its parent.
+  const wanted: WantedSale = { ...wholesaleWish, startsOn: startedOn, trial: null }
   return ctx.inSeller(parent.scope, async (above) => {
     const buyer = await lockCustomer(above, parent.buyerCustomerId)
     refuseUnlessBuying(buyer, false)
     const { invoicing } = await sellerFacts(above)
     // Each floor grants its own: what this seller takes off is nothing to the one above.
     const discounts = await discountsOf(above, buyer.id)
-    const wholesale = await draftSale(above, buyer, wanted, { invoicing, lock: 'share', discounts, path: 'body' })
+    const wholesale = await draftSale(above, buyer, wanted, {
+      invoicing,
+      lock: 'share',
+      discounts,
+      path: 'body',
+      endsOn,
+    })
     return writeSale(above, wholesale, { name, waits, downstream: draft.row })
   })
 }

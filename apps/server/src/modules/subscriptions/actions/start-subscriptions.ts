@@ -4,7 +4,7 @@ import type { Ctx } from '../../../platform/db/transaction.ts'
 import { orRefuse } from '../../../platform/refusal.ts'
 import { move, stateOf } from '../domain/lifecycle.ts'
 import { startedFrom } from '../domain/start.ts'
-import { lockSubscriptions, type SubscriptionRow, saveStart } from '../store.ts'
+import { lockSubscriptions, type SubscriptionRow, saveChange } from '../store.ts'
 import { loadFacts } from './apply-command.ts'
 
 /** A subscription that is to run, and its new first day; null keeps the one that was agreed. */
@@ -26,7 +26,7 @@ export async function startSubscriptions(ctx: Ctx, starts: readonly Start[]): Pr
     const after = orRefuse(move(before, { do: 'start' }, ctx.today))
     const schedule = startedFrom(row, fromOf.get(row.id) ?? null)
     const change = { ...schedule, state: stateOf(after) }
-    await saveStart(ctx.tx, ctx.scope, row.id, change)
+    await saveChange(ctx.tx, ctx.scope, row.id, change)
     const told = { object: { type: 'subscription', id: row.id, name: row.name }, customerId: row.customerId }
     await ctx.record('subscription.started', { ...told, payload: {} })
     const [reason] = after.reasons

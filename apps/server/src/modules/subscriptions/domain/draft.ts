@@ -3,7 +3,8 @@ import { type Cycle, newId, type PlainDate } from '@palier/kernel'
 import type { SubscriptionItemRow, SubscriptionRow } from '../store.ts'
 import { recurringMinorOf } from './charges.ts'
 import type { Composition } from './composition.ts'
-import { anchorOf, type BillingMode, type Counting, firstIndex, leadDaysOf, scheduleAt } from './periods.ts'
+import { anchorOf, type BillingMode, type Counting, leadDaysOf, openingIndex, paidFrom, scheduleAt } from './periods.ts'
+import { endOfTrial, invoiceBeforeEnd, type Trial } from './trial.ts'
 
 export type Buyer = { readonly id: CustomerId; readonly isSelf: boolean }
 
@@ -29,22 +30,30 @@ export type DraftRequest = {
   readonly sellerId: SubscriptionRow['sellerId']
   readonly buyer: Buyer
   readonly startedOn: PlainDate
+  readonly trial: Trial | null
+  /** With what is sold on a trial that ends, the wholesale subscription below it ends as well. */
+  readonly endsOn?: PlainDate | null
   readonly seller: BillingMode & { readonly leadDays: number }
 }
 
 /**
  * The rows of a new subscription: its first period is invoiced with the order, and the next invoice is due before the renewal.
- * The seller's own subscription is never invoiced. [CBM-060, CBM-061, PLK-182]
+ * What begins with a trial is invoiced first when that is over. The seller's own subscription is never invoiced.
+ * [CBM-060, CBM-061, PLK-182, CA-057]
  */
-export function draftSubscription({ composition, sellerId, buyer, startedOn, seller }: DraftRequest): Draft {
+export function draftSubscription(request: DraftRequest): Draft {
+  const { composition, sellerId, buyer, startedOn, trial, seller } = request
   const { main, items, locked } = composition
   const id = newId<'subscription'>()
   const cycle = cycleOf(main)
-  const anchoredOn = anchorOf(startedOn, { prorated: main.prorated, cycle }, seller)
+  const trialEndsOn = endOfTrial(startedOn, trial)
+  const endsOn = trial?.outcome === 'ends' ? trialEndsOn : (request.endsOn ?? null)
+  const firstPaidOn = paidFrom({ startedOn, trialEndsOn })
+  const anchoredOn = anchorOf(firstPaidOn, { prorated: main.prorated, cycle }, seller)
   // What renews on the first of a month is invoiced together, whatever its plan.
   const leadDays = anchoredOn === null ? leadDaysOf(main, seller.leadDays) : seller.leadDays
-  const counting = { startedOn, anchoredOn, cycle }
-  const { period, periodIndex, nextInvoiceOn } = scheduleAt(counting, firstIndex(counting), leadDays)
+  const counting = { startedOn, trialEndsOn, anchoredOn, cycle }
+  const { period, periodIndex, nextInvoiceOn } = scheduleAt(counting, openingIndex(counting), leadDays)
   return {
     row: {
       id,
@@ -52,19 +61,23 @@ export function draftSubscription({ composition, sellerId, buyer, startedOn, sel
       customerId: buyer.id,
       service: main.service,
       planId: main.id,
-      state: 'active',
+      state: endsOn === null ? 'active' : 'ending',
       currency: main.currency,
       cycleUnit: main.cycleUnit,
       cycleCount: main.cycleCount,
       startedOn,
+      trialEndsOn,
+      trialRemindedOn: null,
       anchoredOn,
       periodIndex,
       periodStart: period.start,
       periodEnd: period.end,
-      usageInvoicedUntil: startedOn,
+      usageInvoicedUntil: firstPaidOn,
       leadDays,
-      nextInvoiceOn: buyer.isSelf ? null : nextInvoiceOn,
-      endsOn: null,
+      nextInvoiceOn: buyer.isSelf
+        ? null
+        : invoiceBeforeEnd({ periodEnd: period.end, trialEndsOn, nextInvoiceOn }, endsOn),
+      endsOn,
       recurringMinor: recurringMinorOf(items),
       invoiced: !buyer.isSelf,
       locked,
@@ -85,7 +98,8 @@ export function cycleOf(row: Pick<SubscriptionRow, 'cycleUnit' | 'cycleCount'>):
 
 /** What the periods of a subscription are counted from. */
 export function countingOf(
-  row: Pick<SubscriptionRow, 'startedOn' | 'anchoredOn' | 'cycleUnit' | 'cycleCount'>,
+  row: Pick<SubscriptionRow, 'startedOn' | 'trialEndsOn' | 'anchoredOn' | 'cycleUnit' | 'cycleCount'>,
 ): Counting {
-  return { startedOn: row.startedOn, anchoredOn: row.anchoredOn, cycle: cycleOf(row) }
+  const { startedOn, trialEndsOn, anchoredOn } = row
+  return { startedOn, trialEndsOn, anchoredOn, cycle: cycleOf(row) }
 }

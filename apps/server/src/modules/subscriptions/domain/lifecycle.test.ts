@@ -76,7 +76,7 @@ test('a customer that is activated does not wake what was suspended by hand', ()
 
 test('every state says of every command whether it is taken', () => {
   for (const state of SUBSCRIPTION_STATES) {
-    expect(Object.keys(MOVES[state]).sort()).toEqual(['cancel', 'end', 'hold', 'release', 'start'])
+    expect(Object.keys(MOVES[state]).sort()).toEqual(['cancel', 'convert', 'end', 'hold', 'release', 'start'])
   }
 })
 

@@ -18,15 +18,24 @@ export type Command =
   | { readonly do: 'release'; readonly reason: Reason }
   | { readonly do: 'cancel'; readonly endsOn: PlainDate }
   | { readonly do: 'end' }
+  /** It goes on after its trial. */
+  | { readonly do: 'convert' }
   | { readonly do: 'start' }
 
 /** Which commands a state takes; one that is `ignored` changes nothing and is no fault. */
 export const MOVES: Readonly<Record<State, Readonly<Record<Command['do'], 'taken' | 'ignored' | 'refused'>>>> = {
-  pending: { hold: 'taken', release: 'taken', cancel: 'taken', end: 'taken', start: 'taken' },
-  active: { hold: 'taken', release: 'ignored', cancel: 'taken', end: 'ignored', start: 'ignored' },
-  ending: { hold: 'taken', release: 'ignored', cancel: 'taken', end: 'taken', start: 'ignored' },
-  suspended: { hold: 'taken', release: 'taken', cancel: 'taken', end: 'taken', start: 'ignored' },
-  ended: { hold: 'refused', release: 'ignored', cancel: 'refused', end: 'ignored', start: 'ignored' },
+  pending: { hold: 'taken', release: 'taken', cancel: 'taken', end: 'taken', convert: 'ignored', start: 'taken' },
+  active: { hold: 'taken', release: 'ignored', cancel: 'taken', end: 'ignored', convert: 'ignored', start: 'ignored' },
+  ending: { hold: 'taken', release: 'ignored', cancel: 'taken', end: 'taken', convert: 'taken', start: 'ignored' },
+  suspended: { hold: 'taken', release: 'taken', cancel: 'taken', end: 'taken', convert: 'taken', start: 'ignored' },
+  ended: {
+    hold: 'refused',
+    release: 'ignored',
+    cancel: 'refused',
+    end: 'ignored',
+    convert: 'refused',
+    start: 'ignored',
+  },
 }
 
 /** The state that the facts amount to. A subscription runs again exactly when no reason is left. */
@@ -54,6 +63,8 @@ function moved(facts: Facts, command: Command, today: PlainDate): Facts {
       return endedIfDue({ ...facts, endsOn: command.endsOn }, today)
     case 'end':
       return endedIfDue(facts, today)
+    case 'convert':
+      return { ...facts, endsOn: null }
     case 'start':
       return { ...facts, pending: false }
   }

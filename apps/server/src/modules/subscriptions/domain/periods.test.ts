@@ -11,7 +11,7 @@ const yearly: Cycle = { unit: 'year', count: 1 }
 
 /** Counted from the first day, in anniversary mode. */
 function from(startedOn: string, cycle: Cycle = monthly) {
-  return { startedOn: plainDate(startedOn), anchoredOn: null, cycle }
+  return { startedOn: plainDate(startedOn), trialEndsOn: null, anchoredOn: null, cycle }
 }
 
 function datesOf(plan: typeof hosting, startedOn: string, cycle: Cycle, index: number) {
@@ -92,7 +92,7 @@ test('in monthly mode every renewal is a first of a month, and periods follow ea
     fc.property(fc.constantFrom(...cycles), start, fc.integer({ min: 1, max: 31 }), (cycle, day, prorationDay) => {
       const startedOn = addDays(plainDate('2024-01-01'), day)
       const anchoredOn = anchorOf(startedOn, prorated(cycle), { billingMode: 'monthly', prorationDay })
-      const periods = [-1, 0, 1, 2].map((index) => periodOf({ startedOn, anchoredOn, cycle }, index))
+      const periods = [-1, 0, 1, 2].map((index) => periodOf({ startedOn, trialEndsOn: null, anchoredOn, cycle }, index))
       expect(periods.map(({ end }) => dayOf(end))).toEqual([1, 1, 1, 1])
       expect(periods.map((period) => period.start)).toEqual([startedOn, ...periods.slice(0, 3).map(({ end }) => end)])
     }),
@@ -100,7 +100,7 @@ test('in monthly mode every renewal is a first of a month, and periods follow ea
 })
 
 test('service that begins later than it was charged for runs at least as many days, to the first of a month', () => {
-  const agreed = { startedOn: plainDate('2008-06-15'), anchoredOn: plainDate('2008-08-01'), cycle: monthly }
+  const agreed = { ...from('2008-06-15'), anchoredOn: plainDate('2008-08-01') }
   expect(movedAnchor(agreed, plainDate('2008-06-15'))).toBe('2008-08-01')
   expect(movedAnchor(agreed, plainDate('2008-06-16'))).toBe('2008-09-01')
   expect(movedAnchor(from('2008-06-15'), plainDate('2008-06-16'))).toBeNull()

@@ -20,9 +20,14 @@ export function leadDaysOf(plan: { service: string; invoiceLeadDays: number | nu
   return plan.service === 'domains' ? DOMAIN_LEAD_DAYS : sellerLeadDays
 }
 
-/** What the periods of a subscription are counted from: its first day, or in monthly mode the first of a month after it. */
+/**
+ * What the periods of a subscription are counted from: its first day, or the first day after its trial; in monthly mode the first of
+ * a month after that.
+ */
 export type Counting = {
   readonly startedOn: PlainDate
+  /** Null without a trial. */
+  readonly trialEndsOn: PlainDate | null
   readonly anchoredOn: PlainDate | null
   readonly cycle: Cycle
 }
@@ -47,10 +52,19 @@ export function anchorOf(
   return isMonthly && dayOf(startedOn) < prorationDay ? next : periodAt(next, cycle, 0).end
 }
 
-/** The anchor when service begins later than agreed: the first of a month by which it lasted as many days as were charged. */
-export function movedAnchor({ startedOn, anchoredOn }: Counting, movedTo: PlainDate): PlainDate | null {
+/** The first day that is paid for. */
+export function paidFrom({ startedOn, trialEndsOn }: Pick<Counting, 'startedOn' | 'trialEndsOn'>): PlainDate {
+  return trialEndsOn ?? startedOn
+}
+
+/**
+ * The anchor when the first paid day is later than agreed: the first of a month by which service lasted as many days as were
+ * charged.
+ */
+export function movedAnchor(agreed: Counting, movedTo: PlainDate): PlainDate | null {
+  const { anchoredOn } = agreed
   if (anchoredOn === null) return null
-  const paidUntil = addDays(movedTo, daysBetween(startedOn, anchoredOn))
+  const paidUntil = addDays(movedTo, daysBetween(paidFrom(agreed), anchoredOn))
   return dayOf(paidUntil) === 1 ? paidUntil : nextFirst(paidUntil)
 }
 
@@ -58,21 +72,37 @@ function nextFirst(date: PlainDate): PlainDate {
   return addMonths(addDays(date, 1 - dayOf(date)), 1)
 }
 
-/** Number of the first period: the opening before an anchor is -1. */
+/** Number of the first paid period: the opening before an anchor is -1. */
 export function firstIndex({ anchoredOn }: Pick<Counting, 'anchoredOn'>): number {
   return anchoredOn === null ? 0 : -1
 }
 
-/** The period of a number; -1 is the opening, from the first day to the anchor. */
-export function periodOf({ startedOn, anchoredOn, cycle }: Counting, index: number): Period {
-  if (anchoredOn === null) return periodAt(startedOn, cycle, index)
-  return index < 0 ? { start: startedOn, end: anchoredOn } : periodAt(anchoredOn, cycle, index)
+/** Number of the period that a subscription begins with: a trial is the one before the first that is paid. */
+export function openingIndex(counting: Pick<Counting, 'anchoredOn' | 'trialEndsOn'>): number {
+  return firstIndex(counting) - (counting.trialEndsOn === null ? 0 : 1)
+}
+
+/** The period of a number; -1 is the opening, from the first paid day to the anchor, and before the first lies the trial. */
+export function periodOf(counting: Counting, index: number): Period {
+  const { startedOn, trialEndsOn, anchoredOn, cycle } = counting
+  if (trialEndsOn !== null && index < firstIndex(counting)) return { start: startedOn, end: trialEndsOn }
+  const start = paidFrom(counting)
+  if (anchoredOn === null) return periodAt(start, cycle, index)
+  return index < 0 ? { start, end: anchoredOn } : periodAt(anchoredOn, cycle, index)
+}
+
+/** What the first invoice pays for. */
+export function firstPaidPeriod(counting: Counting): Period {
+  return periodOf(counting, firstIndex(counting))
 }
 
 /** The period in which a day lies, not before the first day of service. */
-export function periodOfDay({ startedOn, anchoredOn, cycle }: Counting, day: PlainDate): Period {
-  if (anchoredOn !== null && day < anchoredOn) return { start: startedOn, end: anchoredOn }
-  return periodContaining(anchoredOn ?? startedOn, cycle, day)
+export function periodOfDay(counting: Counting, day: PlainDate): Period {
+  const { startedOn, trialEndsOn, anchoredOn, cycle } = counting
+  if (trialEndsOn !== null && day < trialEndsOn) return { start: startedOn, end: trialEndsOn }
+  const start = paidFrom(counting)
+  if (anchoredOn !== null && day < anchoredOn) return { start, end: anchoredOn }
+  return periodContaining(anchoredOn ?? start, cycle, day)
 }
 
 export type Schedule = {
@@ -85,11 +115,11 @@ export type Schedule = {
 
 /**
  * The period of a number, and when the invoice of the one after it is due to be made: the renewal less the lead time, never
- * before the start. [CBM-059, CBM-060, CBM-061]
+ * before the first paid day. So a trial is over before its first invoice is made. [CBM-059, CBM-060, CBM-061, CA-057]
  */
 export function scheduleAt(counting: Counting, index: number, leadDays: number): Schedule {
   const period = periodOf(counting, index)
-  const nextInvoiceOn = laterDate(counting.startedOn, addDays(period.end, -leadDays))
+  const nextInvoiceOn = laterDate(paidFrom(counting), addDays(period.end, -leadDays))
   return { periodIndex: index, period, renewsOn: period.end, nextInvoiceOn }
 }
 
