@@ -14,6 +14,7 @@ import {
   press,
   rows,
   signIn,
+  signOut,
   speak,
 } from './support/portal.ts'
 import { openWorld, type World } from './support/world.ts'
@@ -168,6 +169,23 @@ test('A customer invites an administrator without billing, who runs the account 
   const portal = { 'palier-space': pathname.replace('/c/', '').replace('/users', '') }
   for (const path of ['invoices', 'payments', 'subscriptions'])
     expect((await page.request.get(`/api/v1/${path}`, { headers: portal })).status(), path).toBe(403)
+})
+
+test('With the portal of a second login attached, the space that one chooses opens first at the next sign-in [DC-080]', async () => {
+  const { page } = nadia
+  await page.goto('/s/acme/account/spaces')
+  await press(page, 'Attach another login')
+  const dialogue = page.getByRole('dialog')
+  await dialogue.getByLabel('E-mail address of the other login').fill(CLAIRE.email)
+  await dialogue.getByLabel('Password of the other login').fill(CLAIRE.password)
+  await dialogue.getByRole('button', { name: 'Attach', exact: true }).click()
+  const portal = rows(page, 'My spaces').filter({ hasText: BAKERY })
+  await press(portal, 'Actions for this row')
+  await page.getByRole('menuitem', { name: 'Open after sign-in' }).click()
+  await portal.filter({ hasText: 'Yes' }).waitFor()
+  await signOut(page)
+  await signIn(page, NADIA)
+  await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/c\/acme\/\d+(\/|$)/)
 })
 
 test('What the provider takes from a reseller is gone from its settings, and refused [CBM-002]', async () => {
