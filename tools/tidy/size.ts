@@ -10,7 +10,7 @@ const LIMIT_LINES = 250
  */
 const LONGER: Readonly<Record<string, number>> = {
   // One story, told from the provider's sign-in to the balanced books.
-  'e2e/main-job.test.ts': 324,
+  'e2e/main-job.test.ts': 323,
   // One module's routes are read together.
   'packages/contracts/src/billing.ts': 267,
 }
