@@ -19,7 +19,7 @@ const SUMS = ['receivableMinor', 'creditMinor', 'invoicedMinor', 'receivedMinor'
 export function Totals({ customerId }: OfCustomer) {
   const query = useSummary(customerId)
   return (
-    <QueryView query={query} skeleton={<Skeleton height={180} />}>
+    <QueryView query={query} skeleton={<Skeleton height={180} mt="xl" />}>
       {(summary) => <TotalsView summary={summary} />}
     </QueryView>
   )
@@ -32,7 +32,7 @@ function TotalsView({
 }) {
   const { t } = useTranslation(['tenancy', 'subscriptions'])
   return (
-    <Grid gap="md">
+    <Grid gap="md" mt="xl">
       {accounting ? (
         <Figures
           title={t('accounting_totals')}
