@@ -207,6 +207,22 @@ test('what an ended pack stored can be restored for thirty days, and is then era
   await expect(report).rejects.toMatchObject({ status: 404 })
 })
 
+test('a place that vanished from the configuration while accounts live there stops the start, and is named', async () => {
+  const without = readConfig({ PALIER_LOCATIONS: JSON.stringify(places().slice(1)) })
+  await given()
+  const provider = harness.as('provider.owner')
+  await provider.call(setResellerLocation, {
+    params: { sellerId: harness.world.globex },
+    body: { storageLocation: 'main' },
+  })
+  const start = refuseLostLocations(harness.database, without.locations)
+  await expect(start).rejects.toThrow(
+    /^The storage location main is missing from PALIER_LOCATIONS, but \d+ backup accounts? lives? there/,
+  )
+  await expect(start).rejects.toThrow(/and new accounts of globex go there: name it again, with the directory vault of/)
+  await refuseLostLocations(harness.database, [without.locations[0], ...places()])
+})
+
 test('a new password of the portal leaves those of the backup accounts alone, and opens none of them [DC-078]', async () => {
   const { access } = await given()
   await succeeds(access, 'init')
@@ -220,20 +236,4 @@ test('a new password of the portal leaves those of the backup accounts alone, an
   const config = `${access.number}/config`
   expect((await ask(access, config)).status).toBe(200)
   expect((await ask({ ...access, password: portal.newPassword }, config)).status).toBe(401)
-})
-
-test('a place that vanished from the configuration while accounts live there stops the start, and is named', async () => {
-  const without = readConfig({ PALIER_LOCATIONS: JSON.stringify(places().slice(1)) })
-  await given()
-  const provider = harness.as('provider.owner')
-  await provider.call(setResellerLocation, {
-    params: { sellerId: harness.world.globex },
-    body: { storageLocation: 'main' },
-  })
-  const start = refuseLostLocations(harness.database, without.locations)
-  await expect(start).rejects.toThrow(
-    /^The storage location main is missing from PALIER_LOCATIONS, but \d+ backup accounts live there/,
-  )
-  await expect(start).rejects.toThrow(/and new accounts of globex go there: name it again, with the directory vault of/)
-  await refuseLostLocations(harness.database, [without.locations[0], ...places()])
 })
