@@ -188,6 +188,25 @@ test('With the portal of a second login attached, the space that one chooses ope
   await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/c\/acme\/\d+(\/|$)/)
 })
 
+test('The settings begin with four tiles: the account, its people, one’s own password and who is told of what; each opens [CA-054]', async () => {
+  const { page } = rosa
+  for (const tile of ['Seller profile', 'Members', 'Security', 'Notifications']) {
+    await openEntry(page, 'Tools & utilities')
+    const tiles = page.getByRole('region', { name: 'What most people look for' }).getByRole('link')
+    await expect.poll(() => tiles.count()).toBe(4)
+    await tiles.filter({ hasText: new RegExp(`^${tile}`) }).click()
+    await heading(page, tile).waitFor()
+  }
+  const approvals = page.getByRole('form', { name: 'What waits for approval' })
+  await approvals.getByRole('switch', { name: 'Sent by mail' }).check()
+  await approvals.getByLabel('Further address').fill('desk@acme.example')
+  await approvals.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Your changes are saved.').waitFor()
+  await page.reload()
+  await expect.poll(() => approvals.getByLabel('Further address').inputValue()).toBe('desk@acme.example')
+  await page.getByText('it is of security weight and cannot be switched off').waitFor()
+})
+
 test('What the provider takes from a reseller is gone from its settings, and refused [CBM-002]', async () => {
   const paula = await seat(browser, world.url)
   await signIn(paula.page, PAULA)

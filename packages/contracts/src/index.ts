@@ -8,6 +8,7 @@ import { contactRoutes } from './contacts.ts'
 import { conversionRoutes } from './conversions.ts'
 import { customerLifeRoutes } from './customer-life.ts'
 import { customerNoteRoutes } from './customer-notes.ts'
+import { documentRoutes } from './documents.ts'
 import { identityRoutes } from './identity.ts'
 import { keyRoutes } from './keys.ts'
 import { ledgerRoutes } from './ledger.ts'
@@ -61,6 +62,7 @@ export const ROUTES: Record<string, readonly AnyRoute[]> = {
   collection: collectionRoutes,
   provisioning: provisioningRoutes,
   orders: orderRoutes,
+  documents: documentRoutes,
   store: storeRoutes,
   backup: backupRoutes,
   'storage-locations': storageLocationRoutes,

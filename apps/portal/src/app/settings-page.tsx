@@ -1,6 +1,7 @@
-import { SimpleGrid } from '@mantine/core'
+import { SimpleGrid, Stack, Title } from '@mantine/core'
 import type { Permission } from '@palier/contracts'
 import {
+  IconBell,
   IconBuilding,
   IconBuildingBank,
   IconBuildingStore,
@@ -8,6 +9,7 @@ import {
   IconDeviceLaptop,
   IconFileSettings,
   IconKey,
+  IconLock,
   IconReceiptTax,
   IconShieldCog,
   IconShieldLock,
@@ -35,19 +37,30 @@ type Key =
   | 'api_keys'
   | 'roles'
   | 'tasks'
+  | 'security'
+  | 'notifications'
 
-const TOOLS: readonly {
+interface Tool {
   key: Key
   to: string
-  permission: Permission
+  /** What is one's own is open to everybody. */
+  permission?: Permission
   icon: ComponentType<{ size: number; stroke: number }>
-}[] = [
+}
+
+/** The account, the people, one's own password, and who is told of what. [CA-054] */
+const MAIN: readonly Tool[] = [
   { key: 'profile', to: 'settings/profile', permission: 'seller.view', icon: IconBuilding },
+  { key: 'members', to: 'settings/members', permission: 'member.view', icon: IconUsersGroup },
+  { key: 'security', to: 'account/security', icon: IconLock },
+  { key: 'notifications', to: 'settings/notifications', permission: 'member.view', icon: IconBell },
+]
+
+const OTHERS: readonly Tool[] = [
   { key: 'invoicing', to: 'settings/invoicing', permission: 'seller.view', icon: IconFileSettings },
   { key: 'store', to: 'settings/store', permission: 'seller.view', icon: IconBuildingStore },
   { key: 'direct_debit', to: 'settings/direct-debit', permission: 'collection.view', icon: IconBuildingBank },
   { key: 'taxes', to: 'settings/taxes', permission: 'tax.view', icon: IconReceiptTax },
-  { key: 'members', to: 'settings/members', permission: 'member.view', icon: IconUsersGroup },
   { key: 'properties', to: 'settings/properties', permission: 'note.view', icon: IconTag },
   { key: 'roles', to: 'settings/roles', permission: 'member.view', icon: IconShieldCog },
   { key: 'sign_in', to: 'settings/sign-in', permission: 'seller.view', icon: IconShieldLock },
@@ -57,17 +70,34 @@ const TOOLS: readonly {
   { key: 'tasks', to: 'settings/scheduled-tasks', permission: 'run.view', icon: IconClockPlay },
 ]
 
-/** The tools of the seller, each with a word on what it is for. */
+/** The tools of the seller, each with a word on what it is for: the four that most people look for, then all others. */
 export default function SettingsPage() {
+  const { t } = useTranslation('shell')
+  return (
+    <Page title={t('nav.settings')} subtitle={t('nav.settings_hint')}>
+      <Stack gap="xl">
+        <Tools label={t('main_tools')} tools={MAIN} columns={4} />
+        <Tools label={t('other_tools')} tools={OTHERS} columns={3} />
+      </Stack>
+    </Page>
+  )
+}
+
+function Tools({ label, tools, columns }: { label: string; tools: readonly Tool[]; columns: 3 | 4 }) {
   const { t } = useTranslation('shell')
   const { can } = useSpace()
   return (
-    <Page title={t('nav.settings')} subtitle={t('nav.settings_hint')}>
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
-        {TOOLS.filter(({ permission }) => can(permission)).map(({ key, to, icon }) => (
-          <Tile key={key} to={to} icon={icon} title={t(`tools.${key}`)} text={t(`tools.${key}_hint`)} />
-        ))}
+    <section aria-label={label}>
+      <Title order={2} size="h3" mb="sm">
+        {label}
+      </Title>
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: columns }}>
+        {tools
+          .filter(({ permission }) => permission === undefined || can(permission))
+          .map(({ key, to, icon }) => (
+            <Tile key={key} to={to} icon={icon} title={t(`tools.${key}`)} text={t(`tools.${key}_hint`)} />
+          ))}
       </SimpleGrid>
-    </Page>
+    </section>
   )
 }

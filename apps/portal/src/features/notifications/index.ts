@@ -8,6 +8,13 @@ export const pages: readonly PageDefinition[] = [
     help: 'notifications.outbox',
     load: () => import('./pages/outbox.tsx'),
   },
+  {
+    space: 'seller',
+    path: 'settings/notifications',
+    permission: 'member.view',
+    help: 'notifications.notices',
+    load: () => import('./pages/notices.tsx'),
+  },
 ]
 
 export const panels: readonly PanelDefinition[] = []

@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InvoiceId } from '@palier/contracts'
 import { creditInvoice, getInvoicePdf, listInvoices } from '@palier/contracts/billing'
 import { createPlan } from '@palier/contracts/catalog'
+import { getReadingCopy } from '@palier/contracts/documents'
+import { getMe, updateMe } from '@palier/contracts/identity'
 import { createSubscription } from '@palier/contracts/subscriptions'
 import { updateInvoicingSettings, updateSeller } from '@palier/contracts/tenancy'
 import { sql } from 'drizzle-orm'
@@ -51,6 +54,35 @@ test("the document is in the customer's language, and in another one for who ask
   ])
 })
 
+test('whoever changes their own language changes the interface and what they make for themselves, and never what was issued [CBM-170]', async () => {
+  const id = await anInvoice()
+  const issued = await pdf(id)
+  const staff = harness.as('acme.owner')
+  const seen: string[] = []
+  for (const [language, words] of [
+    ['en', ['COPY', 'does not replace the issued document', 'Date of issue', '10.00']],
+    ['fr', ['COPIE', 'ne remplace pas le document émis', 'Date d’émission', '10,00']],
+  ] as const) {
+    await staff.call(updateMe, { body: { language } })
+    expect((await staff.call(getMe)).language).toBe(language)
+    const copy = await ask(id, { route: getReadingCopy })
+    expect(copy.headers.get('content-disposition')).toContain(language === 'fr' ? '-copie.pdf' : '-copy.pdf')
+    const text = textOf(Buffer.from(await copy.arrayBuffer()))
+    for (const word of words) expect(text).toContain(word)
+    seen.push(text)
+  }
+  expect(seen[0]).not.toBe(seen[1])
+  expect((await pdf(id)).equals(issued)).toBe(true)
+  expect(textOf(issued)).not.toMatch(/copie/i)
+  const [kept] = await harness.door.read(harness.world.acme, (ctx) =>
+    rowsOf<{ count: number }>(
+      ctx.tx,
+      sql`select count(*)::int as count from rendered_documents where invoice_id = ${id}`,
+    ),
+  )
+  expect(kept?.count).toBe(1)
+})
+
 test('many who ask at once for a document that is not rendered yet get one and the same', async () => {
   const id = await anInvoice()
   const all = await Promise.all(Array.from({ length: 4 }, () => pdf(id)))
@@ -91,18 +123,22 @@ test('a credit note is a document of its own', async () => {
   expect(titleOf(await pdf(note.id))).toBe('Avoir')
 })
 
-test('a neighbour and another customer are told that the document does not exist', async () => {
+test('a neighbour and another customer are told that the document does not exist, and so has no copy', async () => {
   const id = await anInvoice()
-  for (const person of ['globex.owner', 'florist.owner'] as const) {
-    const answer = await ask(id, { person })
-    expect(answer.status).toBe(404)
-    expect(await answer.json()).toMatchObject({ code: 'invoice.not_found' })
-  }
+  for (const person of ['globex.owner', 'florist.owner'] as const)
+    for (const route of [getInvoicePdf, getReadingCopy]) {
+      const answer = await ask(id, { person, route })
+      expect(answer.status).toBe(404)
+      expect(await answer.json()).toMatchObject({ code: 'invoice.not_found' })
+    }
 })
 
-type Asking = { person?: Person; language?: 'en' | 'fr' }
+type Asking = { person?: Person; language?: 'en' | 'fr'; route?: typeof getInvoicePdf | typeof getReadingCopy }
 
-function ask(invoiceId: InvoiceId, { person = 'acme.owner', language }: Asking = {}): Promise<Response> {
+function ask(
+  invoiceId: InvoiceId,
+  { person = 'acme.owner', language, route = getInvoicePdf }: Asking = {},
+): Promise<Response> {
   const { world } = harness
   const spaces: Partial<Record<Person, string>> = {
     'globex.owner': 'globex',
@@ -110,7 +146,7 @@ function ask(invoiceId: InvoiceId, { person = 'acme.owner', language }: Asking =
     'florist.owner': `acme/${world.florist.number}`,
   }
   const query = { space: spaces[person] ?? 'acme', ...(language ? { language } : {}) }
-  return fetch(harness.as(person).url(getInvoicePdf, { params: { invoiceId }, query }), {
+  return fetch(harness.as(person).url(route, { params: { invoiceId }, query }), {
     headers: { cookie: harness.cookieOf(person) },
   })
 }
@@ -130,6 +166,11 @@ async function anInvoice(): Promise<InvoiceId> {
   ).items
   if (!newest) throw new Error('No invoice was issued')
   return newest.id
+}
+
+/** What a reader sees. */
+function textOf(document: Buffer): string {
+  return execFileSync('pdftotext', ['-layout', '-', '-'], { input: document, encoding: 'utf8' })
 }
 
 /** The first word of the document's title, which stands in its metadata. */

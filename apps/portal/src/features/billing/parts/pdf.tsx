@@ -1,5 +1,6 @@
 import { Button, Group, Menu } from '@mantine/core'
 import { getInvoicePdf, type InvoiceSummary } from '@palier/contracts/billing'
+import { getReadingCopy } from '@palier/contracts/documents'
 import { IconChevronDown, IconFileTypePdf } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useSpace } from '../../../lib/space.tsx'
@@ -20,6 +21,7 @@ export function usePdfAddress(): (invoiceId: InvoiceSummary['id'], language?: La
 export function PdfButton({ invoiceId }: { invoiceId: InvoiceSummary['id'] }) {
   const { t } = useTranslation('billing')
   const address = usePdfAddress()
+  const { client, space } = useSpace()
   const link = { component: 'a', target: '_blank', rel: 'noreferrer' } as const
   return (
     <Group gap={0} wrap="nowrap">
@@ -46,6 +48,12 @@ export function PdfButton({ invoiceId }: { invoiceId: InvoiceSummary['id'] }) {
         <Menu.Dropdown>
           <Menu.Item {...link} href={address(invoiceId)}>
             {t('pdf_as_sent')}
+          </Menu.Item>
+          <Menu.Item
+            {...link}
+            href={client.url(getReadingCopy, { params: { invoiceId }, query: { space: space.key } })}
+          >
+            {t('pdf_own_copy')}
           </Menu.Item>
           <Menu.Item {...link} href={address(invoiceId, 'en')}>
             {t('pdf_in_english')}

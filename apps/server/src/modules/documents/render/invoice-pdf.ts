@@ -13,6 +13,8 @@ export type RenderOptions = {
   readonly language?: DocumentLanguage
   /** How numbers and dates are written, `fr-FR` or `en-US` (CBM-068); by default as the language has it. */
   readonly formatLocale?: string
+  /** Not the issued document: says so at the head of every page (CBM-170). */
+  readonly isCopy?: boolean
   /** The brand's colour, `#rrggbb`; dark enough to carry white letters. */
   readonly accentColour?: string
 }
@@ -29,13 +31,14 @@ export function renderInvoicePdf(snapshot: InvoiceSnapshot, options: RenderOptio
   const locale = options.formatLocale ?? DEFAULT_LOCALES[language]
   const texts = textsByLanguage[language]
   const formats = formatsFor(language, locale, texts, snapshot.currency)
-  const title = `${texts.titles[snapshot.kind]} ${snapshot.number}`
+  const named = `${texts.titles[snapshot.kind]} ${snapshot.number}`
+  const title = options.isCopy ? `${texts.copy}: ${named}` : named
   const createdAt = new Date(`${snapshot.issuedOn}T00:00:00.000Z`)
   const sheet = openSheet(title, language, createdAt, snapshot.documentId, options.accentColour ?? DEFAULT_ACCENT)
   drawLetterhead(sheet, snapshot, texts, formats)
   drawLines(sheet, snapshot, texts, formats)
   drawTotals(sheet, snapshot, texts, formats)
   drawPayment(sheet, snapshot, texts, formats, locale)
-  drawRunningParts(sheet, snapshot, texts)
+  drawRunningParts(sheet, snapshot, texts, options.isCopy ?? false)
   return closeSheet(sheet)
 }

@@ -5,16 +5,24 @@ import type { Texts } from './texts.ts'
 
 const FOOT_Y = 792
 const HEAD_Y = 48
+const COPY_Y = 22
 const PAGE_NUMBER_WIDTH = 70
 
 /** Head and foot of every page, drawn last because only then the number of pages is known. */
-export function drawRunningParts(sheet: Sheet, snapshot: InvoiceSnapshot, texts: Texts): void {
+export function drawRunningParts(sheet: Sheet, snapshot: InvoiceSnapshot, texts: Texts, isCopy: boolean): void {
   const { count } = sheet.doc.bufferedPageRange()
   for (let index = 0; index < count; index += 1) {
     sheet.doc.switchToPage(index)
+    if (isCopy) drawCopyMark(sheet, texts)
     if (index > 0) drawRunningHead(sheet, snapshot, texts)
     drawFoot(sheet, snapshot, texts, index + 1, count)
   }
+}
+
+/** On the paper's head, above all that an issued document has, so that a copy is taken for nothing else. */
+function drawCopyMark(sheet: Sheet, texts: Texts): void {
+  const mark = `${texts.copy.toUpperCase()}  ·  ${texts.copyNotice}`
+  artifact(sheet, () => write(sheet, mark, PAGE.left, COPY_Y, CONTENT_WIDTH, STYLES.heading, 'center'))
 }
 
 function drawRunningHead(sheet: Sheet, snapshot: InvoiceSnapshot, texts: Texts): void {

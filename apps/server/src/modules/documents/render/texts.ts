@@ -35,6 +35,9 @@ export type Texts = {
   readonly latePenalties: (rate: string | undefined) => string
   readonly recoveryIndemnity: (amount: string) => string
   readonly noDiscount: string
+  /** What is not the issued document is called, and what that means. */
+  readonly copy: string
+  readonly copyNotice: string
   readonly page: (page: number, pages: number) => string
   /** One and many of each unit code; in French 1.5 is still one, which Intl.PluralRules knows. */
   readonly units: Readonly<Record<string, readonly [one: string, many: string]>>
@@ -85,6 +88,8 @@ const fr: Texts = {
   recoveryIndemnity: (amount) =>
     `Indemnité forfaitaire pour frais de recouvrement en cas de retard : ${amount} (art. D441-5 du code de commerce).`,
   noDiscount: 'Escompte pour paiement anticipé : néant.',
+  copy: 'Copie',
+  copyNotice: 'pour lecture, ne remplace pas le document émis',
   page: (page, pages) => `Page ${page} / ${pages}`,
   units: {
     day: ['jour', 'jours'],
@@ -148,6 +153,8 @@ const en: Texts = {
   recoveryIndemnity: (amount) =>
     `Flat indemnity for recovery costs in case of late payment: ${amount} (French commercial code, art. D441-5).`,
   noDiscount: 'No discount for early payment.',
+  copy: 'Copy',
+  copyNotice: 'for reading, does not replace the issued document',
   page: (page, pages) => `Page ${page} / ${pages}`,
   units: {
     day: ['day', 'days'],
