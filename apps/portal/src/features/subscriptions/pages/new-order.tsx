@@ -71,6 +71,7 @@ export default function NewOrder() {
             {items.map(({ key, agreement }, position) => (
               <FieldGroup key={key} title={t('order_part', { number: position + 1 })}>
                 <AgreementFields
+                  proposes
                   value={agreement}
                   onChange={(next) =>
                     change(items.map((part) => (part.key === key ? { ...part, agreement: next } : part)))

@@ -59,6 +59,7 @@ export default function NewSubscription() {
             </FieldGroup>
             <FieldGroup title={t('what')}>
               <AgreementFields
+                proposes
                 value={agreement}
                 onChange={(next) => {
                   form.form.clearErrors()

@@ -1,4 +1,4 @@
-import { Alert, Grid } from '@mantine/core'
+import { Alert, Grid, Group } from '@mantine/core'
 import { getSubscription, type Subscription } from '@palier/contracts/subscriptions'
 import { IconClock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +17,7 @@ import { ItemTable } from '../parts/item-table.tsx'
 import { SubscriptionActions } from '../parts/subscription-actions.tsx'
 import { SubscriptionStateBadge } from '../parts/subscription-state.tsx'
 import { SuspensionList } from '../parts/suspension-list.tsx'
+import { TrialBadge, TrialNotice } from '../parts/trial.tsx'
 import { Usage } from '../parts/usage.tsx'
 
 /** A subscription: why it runs or does not, what was agreed, what is used of it. */
@@ -32,7 +33,12 @@ function SubscriptionView({ subscription }: { subscription: Subscription }) {
   return (
     <Page
       title={subscription.name}
-      badge={<SubscriptionStateBadge state={subscription.state} />}
+      badge={
+        <Group gap={6}>
+          <SubscriptionStateBadge state={subscription.state} />
+          {subscription.trial ? <TrialBadge endsOn={subscription.trial.endsOn} /> : null}
+        </Group>
+      }
       subtitle={
         space.kind === 'seller' ? (
           <PageLink to={`customers/${subscription.customerId}`} size="sm">
@@ -50,6 +56,7 @@ function SubscriptionView({ subscription }: { subscription: Subscription }) {
           {t('waits_text')}
         </Alert>
       ) : null}
+      <TrialNotice subscription={subscription} />
       <SuspensionList suspensions={subscription.suspensions} />
       <PanelTabs
         slot="subscription"

@@ -1,5 +1,6 @@
 import { Checkbox, MultiSelect, Select } from '@mantine/core'
 import { listPlans, listServices, type Plan } from '@palier/contracts/catalog'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
 import { DateField } from '../../../ui/fields.tsx'
@@ -9,6 +10,7 @@ import { LocationField } from '../../../ui/storage-location.tsx'
 import { type Agreement, overridesOf } from './agreement.ts'
 import { useRecurringText } from './cycle.tsx'
 import { OverrideFields } from './override-fields.tsx'
+import { TrialFields, useSaleDefaults } from './trial-fields.tsx'
 
 const MOST_PLANS = 100
 
@@ -17,10 +19,12 @@ export interface AgreementFieldsProps {
   onChange: (agreement: Agreement) => void
   /** What is wrong, by the name of the field in the request: `planId`, `overrides.0.included`. */
   errors?: Readonly<Record<string, unknown>>
+  /** Chooses the only plan of the billing cycle that the seller's settings propose. [CA-057] */
+  proposes?: boolean
 }
 
 /** Plan, add-ons, first day and values that differ from the plan. [PLK-184, PLK-185] */
-export default function AgreementFields({ value, onChange, errors = {} }: AgreementFieldsProps) {
+export default function AgreementFields({ value, onChange, errors = {}, proposes = false }: AgreementFieldsProps) {
   // All texts and facts that any choice below needs, so that nothing jumps when it is made.
   const { t } = useTranslation(['subscriptions', 'catalog', 'common', 'backup'])
   const services = useApiQuery(listServices)
@@ -37,6 +41,15 @@ export default function AgreementFields({ value, onChange, errors = {} }: Agreem
     onChange({ ...value, planId, addonPlanIds: [], storageLocation: '', customised: false, overrides: [] })
   const customise = (customised: boolean) =>
     onChange({ ...value, customised, overrides: customised && plan ? overridesOf(plan.resources) : [] })
+
+  const proposed = useProposedPlan(plans)
+  const isProposed = useRef(false)
+  useEffect(() => {
+    // Once: whoever empties the field wants another plan.
+    if (!proposes || isProposed.current || proposed === undefined) return
+    isProposed.current = true
+    if (value.planId === null) onChange({ ...value, planId: proposed })
+  }, [proposes, proposed, value, onChange])
 
   if (query.error) return <ProblemAlert error={query.error} retry={() => void query.refetch()} />
   return (
@@ -74,6 +87,7 @@ export default function AgreementFields({ value, onChange, errors = {} }: Agreem
         onChange={(event) => onChange({ ...value, startsOn: event.currentTarget.value })}
         error={textOf(errors.startsOn)}
       />
+      <TrialFields value={value} onChange={onChange} error={textOf(errors.trial) ?? textOf(errors['trial.days'])} />
       {plan?.service === 'backup' ? (
         <LocationField
           value={value.storageLocation}
@@ -101,6 +115,13 @@ export default function AgreementFields({ value, onChange, errors = {} }: Agreem
       ) : null}
     </>
   )
+}
+
+/** The only main plan of the billing cycle that the seller proposes. */
+function useProposedPlan(plans: readonly Plan[]): string | undefined {
+  const saleCycle = useSaleDefaults()?.saleCycle
+  const fitting = plans.filter(({ kind, cycle }) => kind === 'main' && cycle.unit === saleCycle && cycle.count === 1)
+  return fitting.length === 1 ? fitting[0]?.id : undefined
 }
 
 /** Only such add-ons are offered as the server accepts for the plan; it has the last word. */

@@ -13,7 +13,12 @@ export interface Agreement {
   /** Values that differ from the plan are agreed; the subscription is then locked. [PLK-185] */
   customised: boolean
   overrides: Override[]
+  /** Undefined: as the seller sells when nothing else is said. */
+  trial?: WantedTrial
 }
+
+/** Null: at once. */
+export type WantedTrial = { days: number | null; outcome: 'ends' | 'goes_on' } | null
 
 export interface Override {
   resource: string
@@ -34,12 +39,22 @@ export const NO_AGREEMENT: Agreement = {
 type AgreementBody = Omit<BodyInput<typeof createSubscription>, 'customerId'>
 
 /** What the agreement becomes in a request; undefined while no plan is chosen. */
-export function agreementBody({ planId, addonPlanIds, startsOn, storageLocation, customised, overrides }: Agreement) {
+export function agreementBody({
+  planId,
+  addonPlanIds,
+  startsOn,
+  storageLocation,
+  customised,
+  overrides,
+  ...rest
+}: Agreement) {
   if (planId === null) return undefined
+  const { trial } = rest
   const body: AgreementBody = {
     planId,
     addonPlanIds,
     ...(startsOn === '' ? {} : { startsOn }),
+    ...(trial === undefined ? {} : { trial: trial && { ...trial, days: trial.days ?? Number.NaN } }),
     ...(storageLocation === '' ? {} : { storageLocation }),
     ...(customised
       ? { overrides: overrides.map((override) => ({ ...override, included: override.included ?? Number.NaN })) }

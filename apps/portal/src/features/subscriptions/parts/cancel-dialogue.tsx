@@ -36,7 +36,7 @@ function CancelForm({ subscription, close }: Omit<DialogueProps, 'opened'>) {
             <Radio
               value="period_end"
               label={t('at_period_end', { date: periodEnd })}
-              description={t('at_period_end_hint')}
+              description={t(subscription.trial ? 'at_trial_end_hint' : 'at_period_end_hint')}
             />
             <Radio value="now" label={t('at_once')} description={t('at_once_hint')} />
           </Stack>
@@ -51,7 +51,7 @@ function CancelForm({ subscription, close }: Omit<DialogueProps, 'opened'>) {
             <List.Item>{isNow ? t('effect_access_now') : t('effect_access_until', { date: periodEnd })}</List.Item>
             <List.Item>{t('effect_removed')}</List.Item>
             <List.Item>{t('effect_no_renewal')}</List.Item>
-            <List.Item>{t('effect_paid')}</List.Item>
+            <List.Item>{t(subscription.trial ? 'effect_trial' : 'effect_paid')}</List.Item>
           </List>
         </Alert>
         <Textarea autosize minRows={2} label={t('reason_label')} {...form.field('reason')} />

@@ -35,11 +35,11 @@ function Figures({ preview, whenPaid }: { preview: OrderPreview; whenPaid: boole
   return (
     <Stack gap="sm">
       <FirstInvoice invoice={preview} none={t('order_not_invoiced')} />
-      {preview.items.map(({ planName, recurringMinor, cycle, renewsOn }, position) => (
+      {preview.items.map(({ planName, recurringMinor, cycle, renewsOn, trial }, position) => (
         <Text key={`${position} ${planName}`} size="sm" c="dimmed">
-          {t(whenPaid ? 'renews_once_paid' : 'renews_then', {
+          {t(trial ? `order_trial_${trial.outcome}` : whenPaid ? 'renews_once_paid' : 'renews_then', {
             plan: planName,
-            date: date(renewsOn),
+            date: date(trial?.endsOn ?? renewsOn),
             price: recurringText(recurringMinor, preview.currency, cycle),
           })}
         </Text>

@@ -4,10 +4,11 @@ import { previewSubscription, type SubscriptionPreview } from '@palier/contracts
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { useApiQuery } from '../../../lib/api.ts'
-import { Period, PlainDate } from '../../../ui/instant.tsx'
+import { Period, PlainDate, useDateText } from '../../../ui/instant.tsx'
 import { type Agreement, agreementBody } from './agreement.ts'
 import { EntitlementList } from './entitlement-list.tsx'
 import { FirstInvoice, PreviewCard, TYPING_PAUSE_MS } from './preview-card.tsx'
+import { TrialBadge } from './trial.tsx'
 
 type PreviewReply = z.output<typeof SubscriptionPreview>
 
@@ -28,9 +29,19 @@ export function Preview({ customerId, agreement }: { customerId: string | null; 
 
 function PreviewFigures({ preview }: { preview: PreviewReply }) {
   const { t } = useTranslation('subscriptions')
-  const { currency } = preview
+  const { currency, trial, firstInvoiceOn } = preview
+  const { date } = useDateText()
   return (
     <Stack gap="sm">
+      {trial ? (
+        <>
+          <TrialBadge endsOn={trial.endsOn} />
+          <Text size="sm">
+            {t(`preview_trial_${trial.outcome}`, { date: date(firstInvoiceOn ?? trial.endsOn) })}
+            {preview.boughtAtOnce ? ` ${t('bought_at_once')}` : ''}
+          </Text>
+        </>
+      ) : null}
       <FirstInvoice invoice={preview} none={t('not_invoiced')} />
       <Group justify="space-between" gap="sm">
         <Text size="sm">{t('period')}</Text>

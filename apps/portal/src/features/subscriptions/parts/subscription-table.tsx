@@ -21,6 +21,7 @@ import { PageLink } from '../../../ui/link.tsx'
 import type { Column, RowAction } from '../../../ui/table.tsx'
 import { Recurring } from './cycle.tsx'
 import { SubscriptionStateBadge } from './subscription-state.tsx'
+import { TrialBadge } from './trial.tsx'
 
 /** Subscriptions with their plan, state and renewal, and the acts on several at once. [PLK-010, PLK-011, PLK-075] */
 export function SubscriptionTable({
@@ -59,6 +60,7 @@ export function SubscriptionTable({
           label: t('state_label'),
           options: SUBSCRIPTION_STATES.map((state) => ({ value: state, label: t(`state.${state}`) })),
         },
+        { key: 'trial', label: t('trial'), options: [{ value: 'running', label: t('in_trial') }] },
       ]}
       empty={{
         icon: <IconCalendarRepeat size={28} stroke={1.5} />,
@@ -96,7 +98,16 @@ function columnsOf(t: TFunction<['subscriptions', 'common']>, withCustomer: bool
       ),
     },
     ...(withCustomer ? [customer] : []),
-    { key: 'state', header: t('state_label'), cell: ({ state }) => <SubscriptionStateBadge state={state} /> },
+    {
+      key: 'state',
+      header: t('state_label'),
+      cell: ({ state, trial }) => (
+        <Group gap={6}>
+          <SubscriptionStateBadge state={state} />
+          {trial ? <TrialBadge endsOn={trial.endsOn} /> : null}
+        </Group>
+      ),
+    },
     {
       key: 'price',
       header: t('price'),

@@ -1,5 +1,10 @@
 import { Checkbox, Fieldset, Select, Textarea, TextInput } from '@mantine/core'
-import { getInvoicingSettings, type InvoicingSettings, updateInvoicingSettings } from '@palier/contracts/tenancy'
+import {
+  getInvoicingSettings,
+  type InvoicingSettings,
+  SALE_TYPES,
+  updateInvoicingSettings,
+} from '@palier/contracts/tenancy'
 import { useTranslation } from 'react-i18next'
 import { useApiQuery } from '../../../lib/api.ts'
 import { useSpace } from '../../../lib/space.tsx'
@@ -11,6 +16,7 @@ import { QueryView } from '../../../ui/query-view.tsx'
 
 const FORMATS = ['year_sequence', 'year_id', 'vat_year_sequence'] as const
 const MODES = ['anniversary', 'monthly'] as const
+const CYCLES = ['month', 'year'] as const
 /** The forms of numbers and dates that documents can have. */
 const LOCALES = ['fr-FR', 'fr-BE', 'fr-CH', 'fr-LU', 'en-GB', 'en-US', 'en-IE', 'de-DE', 'es-ES', 'it-IT', 'nl-NL']
 
@@ -30,9 +36,10 @@ export default function InvoicingSettingsPage() {
   )
 }
 
-type Values = Omit<InvoicingSettings, 'leadDays' | 'prorationDay' | 'firstNumber' | 'maxLines'> & {
+type Values = Omit<InvoicingSettings, 'leadDays' | 'prorationDay' | 'trialDays' | 'firstNumber' | 'maxLines'> & {
   leadDays: number | null
   prorationDay: number | null
+  trialDays: number | null
   firstNumber: number | null
   maxLines: number | null
   byMonth: boolean
@@ -44,12 +51,13 @@ function SettingsForm({ settings }: { settings: InvoicingSettings }) {
   const initialValues: Values = { ...settings, byMonth: settings.paymentDays === null }
   const form = useApiForm(updateInvoicingSettings, {
     initialValues,
-    request: ({ byMonth, leadDays, prorationDay, firstNumber, maxLines, ...values }) => ({
+    request: ({ byMonth, leadDays, prorationDay, trialDays, firstNumber, maxLines, ...values }) => ({
       body: {
         ...values,
         // What was emptied is refused at its field by the contract.
         leadDays: leadDays ?? Number.NaN,
         prorationDay: prorationDay ?? Number.NaN,
+        trialDays: trialDays ?? Number.NaN,
         firstNumber: firstNumber ?? Number.NaN,
         maxLines: maxLines ?? Number.NaN,
         paymentDays: byMonth ? null : (values.paymentDays ?? Number.NaN),
@@ -60,6 +68,7 @@ function SettingsForm({ settings }: { settings: InvoicingSettings }) {
   const fields = (
     <>
       <TimingFields form={form} />
+      <SaleFields form={form} />
       <NumberFields form={form} />
       <DocumentFields form={form} />
     </>
@@ -116,6 +125,34 @@ function TimingFields({ form }: { form: ApiForm<Values> }) {
       <FullWidth>
         <Checkbox label={t('send_by_mail')} {...form.check('sendByMail')} />
       </FullWidth>
+    </FieldGroup>
+  )
+}
+
+/** How a subscription is sold when nothing else is said; each sale may say otherwise. [CA-057] */
+function SaleFields({ form }: { form: ApiForm<Values> }) {
+  const { t } = useTranslation('tenancy')
+  const { saleType } = form.values
+  return (
+    <FieldGroup title={t('sale')} description={t('sale_hint')}>
+      <Select
+        label={t('sale_type')}
+        description={t(`sale_type_${saleType}_hint`)}
+        allowDeselect={false}
+        data={SALE_TYPES.map((value) => ({ value, label: t(`sale_type_${value}`) }))}
+        {...form.field('saleType')}
+      />
+      <Select
+        clearable
+        label={t('sale_cycle')}
+        description={t('sale_cycle_hint')}
+        placeholder={t('sale_cycle_none')}
+        data={CYCLES.map((value) => ({ value, label: t(`sale_cycle_${value}`) }))}
+        {...form.field('saleCycle')}
+      />
+      {saleType === 'at_once' ? null : (
+        <IntegerField required label={t('trial_days')} min={1} max={365} {...form.field('trialDays')} />
+      )}
     </FieldGroup>
   )
 }

@@ -30,6 +30,7 @@ interface Agreement {
   startsOn: string
   customised: boolean
   overrides: { resource: string; included: number | null; hardLimit: number | null }[]
+  trial?: { days: number | null; outcome: 'ends' | 'goes_on' } | null
 }
 
 /** Creates a prospect, whom a first subscription in the same step makes a client. [PLK-183, PLK-184, MB-003] */
@@ -148,12 +149,13 @@ function bodyOf(values: Values): BodyInput<typeof createCustomer> {
   }
 }
 
-function subscriptionBody({ planId, addonPlanIds, startsOn, customised, overrides }: Agreement) {
+function subscriptionBody({ planId, addonPlanIds, startsOn, customised, overrides, trial }: Agreement) {
   return {
     // Without a plan the contract refuses at the field.
     planId: planId ?? '',
     addonPlanIds,
     ...(startsOn === '' ? {} : { startsOn }),
+    ...(trial === undefined ? {} : { trial: trial && { ...trial, days: trial.days ?? Number.NaN } }),
     ...(customised
       ? { overrides: overrides.map((override) => ({ ...override, included: override.included ?? Number.NaN })) }
       : {}),
