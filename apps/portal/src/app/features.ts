@@ -1,4 +1,5 @@
 import * as access from '../features/access/index.ts'
+import * as allotments from '../features/allotments/index.ts'
 import * as audit from '../features/audit/index.ts'
 import * as backup from '../features/backup/index.ts'
 import * as billing from '../features/billing/index.ts'
@@ -19,6 +20,7 @@ import type { PageDefinition, PanelDefinition } from '../lib/page-definition.ts'
 
 const features = [
   access,
+  allotments,
   audit,
   backup,
   billing,

@@ -5,6 +5,7 @@ import {
   IconBuilding,
   IconBuildingBank,
   IconBuildingStore,
+  IconChartPie,
   IconClockPlay,
   IconDeviceLaptop,
   IconFileSettings,
@@ -36,6 +37,7 @@ type Key =
   | 'sessions'
   | 'api_keys'
   | 'roles'
+  | 'allotment'
   | 'tasks'
   | 'security'
   | 'notifications'
@@ -63,6 +65,7 @@ const OTHERS: readonly Tool[] = [
   { key: 'taxes', to: 'settings/taxes', permission: 'tax.view', icon: IconReceiptTax },
   { key: 'properties', to: 'settings/properties', permission: 'note.view', icon: IconTag },
   { key: 'roles', to: 'settings/roles', permission: 'member.view', icon: IconShieldCog },
+  { key: 'allotment', to: 'settings/allotment', permission: 'seller.view', icon: IconChartPie },
   { key: 'sign_in', to: 'settings/sign-in', permission: 'seller.view', icon: IconShieldLock },
   { key: 'network', to: 'settings/network', permission: 'network.view', icon: IconWorldShare },
   { key: 'sessions', to: 'settings/sessions', permission: 'session.view', icon: IconDeviceLaptop },

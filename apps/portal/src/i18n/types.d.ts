@@ -1,5 +1,6 @@
 import 'i18next'
 import type access from './en/access.json'
+import type allotments from './en/allotments.json'
 import type audit from './en/audit.json'
 import type backup from './en/backup.json'
 import type billing from './en/billing.json'
@@ -28,6 +29,7 @@ declare module 'i18next' {
     defaultNS: 'common'
     resources: {
       access: typeof access
+      allotments: typeof allotments
       audit: typeof audit
       backup: typeof backup
       billing: typeof billing

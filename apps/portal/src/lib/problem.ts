@@ -50,6 +50,7 @@ export function fieldText(t: TFunction<'form'>, field: Pick<FieldProblem, 'code'
   }
   if (field.code === 'too_big') return tooBigText(t, field)
   if (field.code === 'invalid_format') return field.format === 'email' ? t('validation.email') : t('validation.format')
+  if (field.code === 'no_room') return t('validation.no_room')
   if (field.code === 'invalid_type' || field.code === 'invalid_value') return t('validation.required')
   return t('validation.invalid')
 }

@@ -17,7 +17,7 @@ import { type BilledCustomer, loadSellerFacts } from '../billing/index.ts'
 import { type PlanRow, plansById } from '../catalog/index.ts'
 import type { WantedSale } from '../subscriptions/index.ts'
 import { taxFor } from '../tax/index.ts'
-import { createCustomer, sellerFacts, sellers, validNumbers } from '../tenancy/index.ts'
+import { createCustomer, isWithheldFrom, sellerFacts, sellers, validNumbers } from '../tenancy/index.ts'
 import { placeOrder } from './actions/place-order.ts'
 import { draftedOrder } from './preview.ts'
 import { toStorePlan } from './replies.ts'
@@ -132,6 +132,7 @@ export function salesOf(cart: Cart) {
 
 /** @throws Refusal `plan.not_sellable`, naming the place in the cart; also for a plan that does not exist. */
 export async function refuseUnlessOffered(ctx: Ctx, cart: Cart): Promise<void> {
+  if (await isWithheldFrom(ctx, ctx.scope.sellerId, 'subscription.create')) throw new Refusal('allotment.unavailable')
   const offered = new Set<string>((await selectSettings(ctx.tx, ctx.scope)).planIds)
   const paths = cart.flatMap(({ planId, addonPlanIds }, place) => [
     ...(offered.has(planId) ? [] : [`body.items.${place}.planId`]),

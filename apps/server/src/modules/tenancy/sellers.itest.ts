@@ -1,16 +1,20 @@
 import { createClient } from '@palier/client'
 import type { Withholdable } from '@palier/contracts'
 import { listAuditEntries } from '@palier/contracts/audit'
+import { createPlan } from '@palier/contracts/catalog'
 import { deleteCustomer } from '@palier/contracts/customer-life'
 import { enterSpace, getSpace } from '@palier/contracts/identity'
 import { createApiKey } from '@palier/contracts/keys'
 import * as members from '@palier/contracts/members'
 import { getSellerGrant, updateSellerGrant } from '@palier/contracts/roles'
+import * as store from '@palier/contracts/store'
+import { createSubscription } from '@palier/contracts/subscriptions'
 import * as tenancy from '@palier/contracts/tenancy'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rowsOf } from '../../platform/db/transaction.ts'
 import { type Harness, type Person, signIn, startHarness } from '../../testing/harness.ts'
+import { aPlan } from '../catalog/builders.ts'
 import { createRootSeller, parentScopeOf } from './index.ts'
 
 let harness: Harness
@@ -179,6 +183,38 @@ test('a reseller that may not use the portal is refused there and at the sign-in
   await withhold([])
   await acme().call(tenancy.getSeller)
   await signIn(harness.url, 'acme.billing@acme.example')
+})
+
+test('a reseller that may not create subscriptions sells in no way: by its staff, a new customer, its store or a portal', async () => {
+  const { id: planId } = await acme().call(createPlan, { body: aPlan() })
+  await acme().call(store.updateStoreSettings, { body: { open: true, planIds: [planId] } })
+  const baker = harness.as('bakery.owner')
+  const items = [{ planId }]
+  const visitor = { kind: 'person' as const, country: 'FR', language: 'fr' as const, items }
+  const visit = () => baker.call(store.previewStoreOrder, { params: { slug: 'acme' }, body: visitor })
+  await visit()
+  await withhold(['subscription.create'])
+  for (const [person, right] of [
+    [acme(), 'subscription.create'],
+    [baker, 'subscription.order'],
+  ] as const)
+    expect((await person.call(getSpace)).permissions).not.toContain(right)
+  const denied = { status: 403, problem: { code: 'access.denied' } }
+  const sale = { customerId: harness.world.bakery.id, planId }
+  await expect(acme().call(createSubscription, { body: sale })).rejects.toMatchObject(denied)
+  const { owner, ...office } = profile
+  const customer = { ...office, email: 'new@new.example', kind: 'company' as const, subscription: { planId } }
+  const { timeZone: _zone, currency: _currency, legalName: _legal, ...body } = customer
+  await expect(acme().call(tenancy.createCustomer, { body })).rejects.toMatchObject(denied)
+  await expect(
+    baker.call(store.placeOwnOrder, { body: { items, acceptsObligationToPay: true } }),
+  ).rejects.toMatchObject(denied)
+  await expect(visit()).rejects.toMatchObject({ status: 409, problem: { code: 'allotment.unavailable' } })
+  await withhold([])
+  // Whose role creates customers and no subscriptions does not get there by way of a customer either.
+  await expect(harness.as('acme.support').call(tenancy.createCustomer, { body })).rejects.toMatchObject(denied)
+  await acme().call(createSubscription, { body: sale })
+  await visit()
 })
 
 const acme = () => harness.as('acme.owner')

@@ -81,6 +81,8 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   'PATCH /roles/:roleId': () => [{ name: 'Defaced' }],
   'PUT /resellers/:sellerId/grant': () => [{ withheld: ['customer.view'] }],
   'PUT /resellers/:sellerId/storage-location': () => [{ storageLocation: 'main' }],
+  'PUT /resellers/:sellerId/allotment': () => [{ overselling: 'forbidden', subscriptions: 1, resources: [] }],
+  'PATCH /allotment': () => [{ overselling: 'forbidden' }],
   'POST /plans': ({ planOnSale }) => [
     { ...PLAN, code: 'copy' },
     { ...PLAN, code: 'copy-of-acme', sourcePlanId: planOnSale },

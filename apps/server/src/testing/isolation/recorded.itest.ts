@@ -43,6 +43,7 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   'PUT /orders/:orderId/approval': 'the order does not wait for approval',
   'POST /orders/:orderId/refusal': 'the order does not wait for approval',
   'POST /own-orders': 'the seller is no customer of its own',
+  'PATCH /allotment': 'the contract leaves that to the seller above',
   'DELETE /backup/groups/:groupId': 'the group has accounts',
   'PUT /customers/:customerId/archive': 'the customer has a subscription',
   'POST /customers/:customerId/cancellation': 'the customer has ended already',

@@ -50,6 +50,8 @@ async function signUp(
   const { subscription: sale, billingAccount, ...profile } = body
   if (billingAccount && !ctx.scope.permissions.has('account.edit'))
     throw new Refusal('access.denied', { permission: 'account.edit' })
+  if (sale && !ctx.scope.permissions.has('subscription.create'))
+    throw new Refusal('access.denied', { permission: 'subscription.create' })
   await refuseKnownEmail(ctx, profile.email)
   const customer = await createCustomer(ctx, profile, { buysAtOnce: sale !== undefined })
   if (billingAccount)

@@ -125,9 +125,14 @@ function wholeRole({ role, ofRole }: Grant, isPortal: boolean): readonly Permiss
   return (ofRole ?? []).filter((permission) => most.includes(permission))
 }
 
-/** The staff of a seller that may not use the API make no keys either; its customers' users are not concerned. [PLK-066] */
+/**
+ * The staff of a seller that may not use the API make no keys either; its customers' users are not concerned. What a seller may not
+ * sell, its customers cannot order. [PLK-065, PLK-066]
+ */
 function isWithheld(permission: Permission, { withheld }: Pick<Grant, 'withheld'>, isPortal: boolean): boolean {
-  return withheld.includes(permission) || (permission === 'own_key.create' && !isPortal && withheld.includes('api.use'))
+  if (permission === 'own_key.create' && !isPortal && withheld.includes('api.use')) return true
+  if (permission === 'subscription.order' && withheld.includes('subscription.create')) return true
+  return withheld.includes(permission)
 }
 
 function isView(permission: Permission): boolean {
