@@ -81,7 +81,7 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   'PATCH /roles/:roleId': () => [{ name: 'Defaced' }],
   'PUT /resellers/:sellerId/grant': () => [{ withheld: ['customer.view'] }],
   'PUT /resellers/:sellerId/storage-location': () => [{ storageLocation: 'main' }],
-  'PUT /resellers/:sellerId/allotment': () => [{ overselling: 'forbidden', subscriptions: 1, resources: [] }],
+  'PUT /resellers/:sellerId/allotment': () => [{ overselling: 'forbidden', subscriptions: 1000, resources: [] }],
   'PATCH /allotment': () => [{ overselling: 'forbidden' }],
   'POST /plans': ({ planOnSale }) => [
     { ...PLAN, code: 'copy' },

@@ -152,6 +152,7 @@ describe.each(MODES)('$locks', ({ scopeFilters, rowSecurity }) => {
     expect(blind).toEqual([
       'GET /resellers/:sellerId',
       'GET /resellers/:sellerId/grant',
+      'GET /resellers/:sellerId/allotment',
       'GET /stores/:slug',
       'GET /stores/:slug/sign-up',
       'GET /resellers/:sellerId/storage-location',
