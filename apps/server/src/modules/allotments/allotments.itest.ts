@@ -150,7 +150,7 @@ test('what a reseller below sells counts once above it, and it is not told what 
   await acme().call(enterSpace, { body: { space: 'umbra' } })
   const umbra = harness.as('acme.owner', 'umbra')
   const { customer } = await umbra.call(createCustomer, {
-    body: { ...profile, email: 'shop@shop.example', kind: 'company', address },
+    body: { ...profile, email: 'shop@shop.example', kind: 'person', address },
   })
   const resources = [aStorage({ included: 1 * GB, hardLimit: 4 * GB })]
   const source = await acme().call(createPlan, {
