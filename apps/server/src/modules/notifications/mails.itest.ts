@@ -144,7 +144,7 @@ test('what a customer does may lead to a mail, which the customer cannot read ba
   expect(await mailsOf(harness, 'acme.owner', 'own@')).toHaveLength(1)
 })
 
-test('each kind of mail to the staff is sent or not, to whom the seller chose, once; security mails cannot be switched off [CA-054]', async () => {
+test('each kind of mail to the staff is sent or not, to whom the seller chose, once; security mails cannot be switched off', async () => {
   const owner = acme()
   const noticesOf = async (to: string) => (await mailsOf(harness, 'acme.owner', to)).filter(isNotice)
   const open = async (objectId: string) => {

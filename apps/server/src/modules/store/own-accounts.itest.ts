@@ -78,7 +78,7 @@ test('a visitor creates an account, sets a password by the mailed link and admin
   expect((await portal.call(getCustomerHome)).subscriptions).toEqual([])
 })
 
-test('a known address is answered as an unknown one is, gets no second account, and reads how to come in [SL-011]', async () => {
+test('a known address is answered as an unknown one is, gets no second account, and reads how to come in', async () => {
   for (const email of [NORA, 'bakery.owner@bakery.example', 'acme.owner@acme.example']) {
     const before = await customersAt(email)
     expect(await ask({ email: email.toUpperCase() })).toEqual({ email, awaitsApproval: false })
