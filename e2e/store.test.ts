@@ -94,7 +94,7 @@ test('A visitor orders in a store, nothing exists before the payment, and then t
   await expect.poll(() => welcome.count()).toBe(1)
 })
 
-test('A visitor creates an account without ordering, chooses the password by the mailed link, and sees three ways: account, services, invoices [SL-010] [SL-011]', async () => {
+test('A visitor creates an account without ordering, chooses the password by the mailed link, and sees three ways: account, services, invoices [SL-010, SL-011]', async () => {
   const { page } = mila
   await page.goto('/store/acme')
   await follow(page, 'Create an account without ordering')
