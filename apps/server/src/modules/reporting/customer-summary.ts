@@ -80,12 +80,13 @@ async function countOf<State extends string>(
 async function fraudOf(ctx: Ctx, id: CustomerId): Promise<Fraud[]> {
   return rowsOf<Fraud>(
     ctx.tx,
-    sql`select case move when 'mark_fraud' then 'marked' else 'cleared' end as kind, reason, actor_name as "actorName",
-        ${instantText(sql`moved_at`)} as "decidedAt", null as "orderId", null as "orderNumber"
-      from customer_moves where ${within(ctx, id)} and move in ('mark_fraud', 'clear_fraud')
-    union all select 'order_refused', refusal_reason, decided_by, ${instantText(sql`decided_at`)}, id::text, number
-      from orders where ${within(ctx, id)} and state = 'refused'
-    order by 4 desc limit ${MOST_RESULTS}`,
+    sql`select kind, reason, "actorName", "decidedAt", "orderId", "orderNumber" from (
+        select id, case move when 'mark_fraud' then 'marked' else 'cleared' end as kind, reason, actor_name as "actorName",
+          ${instantText(sql`moved_at`)} as "decidedAt", null as "orderId", null::int as "orderNumber"
+        from customer_moves where ${within(ctx, id)} and move in ('mark_fraud', 'clear_fraud')
+        union all select id, 'order_refused', refusal_reason, decided_by, ${instantText(sql`decided_at`)}, id::text, number
+        from orders where ${within(ctx, id)} and state = 'refused'
+      ) results order by "decidedAt" desc, id desc limit ${MOST_RESULTS}`,
   )
 }
 
