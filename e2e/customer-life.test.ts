@@ -1,4 +1,6 @@
 import { createClient } from '@palier/client'
+import type { BodyInput } from '@palier/contracts'
+import { createPlan } from '@palier/contracts/catalog'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, type Person, seat } from './support/browser.ts'
@@ -16,6 +18,15 @@ const ROSA = { email: 'rosa@acme.example', password: 'palier-demo-reseller' }
 const BOB = { email: 'bob@accounts.example', password: 'quatre lapins dans un pré' }
 const CARL = { email: 'carl@bakery.example', password: 'palier-demo-customer' }
 const NAME = 'Menuiserie Bois Clair'
+const YEARLY: BodyInput<typeof createPlan> = {
+  name: 'Pack Annuel',
+  code: 'pack-annuel',
+  service: 'backup',
+  currency: 'EUR',
+  cycle: { unit: 'year', count: 1 },
+  priceMinor: 10000,
+  resources: [{ resource: 'storage', included: 50_000_000, hardLimit: null, overusePriceMinor: null }],
+}
 
 let world: World
 let browser: Browser
@@ -33,6 +44,13 @@ afterAll(async () => {
   await browser?.close()
   await world?.close()
 })
+
+/** The API as somebody reaches it who is signed in. */
+async function clientOf({ context }: Person) {
+  const cookies = await context.cookies()
+  const headers = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }
+  return createClient({ baseUrl: world.url, headers, space: 'acme' })
+}
 
 stopAtFirstFailure()
 photographFailures(() => ({ rosa }))
@@ -57,10 +75,25 @@ test('A French company becomes a prospect with its number, and lands where its o
   await page.getByText('Prospect', { exact: true }).waitFor()
 })
 
-test('Its first subscription makes it an active customer', async () => {
+test('How the seller sells is chosen in advance where something is sold, and is overridden there; the first subscription makes an active customer [CA-057]', async () => {
   const { page } = rosa
+  const customer = page.url()
+  await (await clientOf(rosa)).call(createPlan, { body: YEARLY })
+  await page.goto('/s/acme/settings/invoicing')
+  await heading(page, 'Invoicing').waitFor()
+  await choose(page, 'Way of selling', 'Trial that becomes a subscription')
+  await choose(page, 'Billing', 'Annual')
+  await press(page, 'Save changes')
+  await page.getByText('Your changes are saved.').first().waitFor()
+  await page.goto(customer)
   await follow(page, 'New subscription')
   await heading(page, 'New subscription').waitFor()
+  const sale = page.getByRole('combobox', { name: 'Way of selling' })
+  await expect.poll(() => sale.inputValue()).toBe('Trial that becomes a subscription')
+  await expect.poll(() => page.getByRole('combobox', { name: 'Plan' }).inputValue()).toContain('Pack Annuel')
+  await page.getByText(/^Trial until /).waitFor()
+  await choose(page, 'Way of selling', 'At once, without a trial')
+  await page.getByText(/^Trial until /).waitFor({ state: 'hidden' })
   await choose(page, 'Plan', /Pack Starter/)
   await press(page, 'Subscribe')
   await heading(page, /@/).waitFor()
@@ -70,9 +103,7 @@ test('Its first subscription makes it an active customer', async () => {
 
 test('The page of a customer shows in each section what the API says of it [CBM-177]', async () => {
   const { page } = rosa
-  const cookies = await rosa.context.cookies()
-  const headers = { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }
-  const customer = await fillDossier(createClient({ baseUrl: world.url, headers, space: 'acme' }), NAME)
+  const customer = await fillDossier(await clientOf(rosa), NAME)
   await page.goto(`/s/acme/customers/${customer.id}`)
   await heading(page, NAME).waitFor()
   for (const [title, facts] of Object.entries(customer.facts))
