@@ -42,6 +42,8 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   'POST /orders/:orderId/cancellation': 'the order does not wait',
   'PUT /orders/:orderId/approval': 'the order does not wait for approval',
   'POST /orders/:orderId/refusal': 'the order does not wait for approval',
+  'PUT /subscriptions/:subscriptionId/conversion': 'the subscription is in no trial',
+  'PUT /own-subscriptions/:subscriptionId/conversion': 'the subscription is in no trial',
   'POST /own-orders': 'the seller is no customer of its own',
   'PATCH /allotment': 'the contract leaves that to the seller above',
   'DELETE /backup/groups/:groupId': 'the group has accounts',
