@@ -26,11 +26,12 @@ function placeholders(text: string): string[] {
   return (text.match(/\{\{\w+\}\}/g) ?? []).toSorted()
 }
 
-/** Bodies of changes whose fields are no columns: secrets that are never told, and what has entries of its own. */
+/** Bodies of changes whose fields are no columns: secrets that are never told, what has entries of its own, a consent. */
 const TOLD_OTHERWISE = [
   '/collection-settings/encryption',
   '/customers/:customerId/notes/:noteId',
   '/customers/:customerId/properties',
+  '/own-subscriptions/:subscriptionId/conversion',
 ]
 
 /** What the contracts let people change. */

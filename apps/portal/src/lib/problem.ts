@@ -12,12 +12,11 @@ export function problemOf(error: unknown): Problem {
 
 /** Gives the translated text of a refusal, by its code. */
 export function useProblemText(): (error: unknown) => string {
-  const { t, i18n } = useTranslation('errors')
+  const { t, i18n } = useTranslation(['errors', 'common'])
   return (error) => {
     const problem = problemOf(error)
+    const nameOf = (resource: string) => t(`common:resource_name.${resource}`, { defaultValue: resource })
     // Codes hold dots, which are no levels here.
-    const nameOf = (resource: string) =>
-      String(t(`resource.${resource}`, { keySeparator: false, defaultValue: resource }))
     const shown = shownParams(problem.params ?? {}, i18n.language, nameOf)
     return t(problem.code, { ...shown, keySeparator: false, defaultValue: problem.title })
   }
