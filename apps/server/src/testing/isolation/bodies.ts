@@ -101,7 +101,10 @@ const BODIES: Readonly<Record<string, Bodies>> = {
   'PUT /own-subscriptions/:subscriptionId/conversion': () => [{ acceptsObligationToPay: true }],
   'POST /own-order-previews': ({ planOnSale }) => [{ items: [{ planId: planOnSale }] }],
   'PATCH /notice-settings': () => [{ kind: 'approvals', sent: true, extraAddress: 'm@mallory.example' }],
-  'PATCH /store-settings': ({ planOnSale }) => [{ open: true }, { open: true, planIds: [planOnSale] }],
+  'PATCH /store-settings': ({ planOnSale }) => [
+    { open: true, signUp: true },
+    { open: true, planIds: [planOnSale] },
+  ],
   'POST /stores/:slug/order-previews': ({ planOnSale }) => [
     { kind: 'person', country: 'FR', language: 'en', items: [{ planId: planOnSale }] },
   ],

@@ -19,7 +19,12 @@ export type Answer = { readonly status: number; readonly text: string }
  * @throws Error when a parameter or body has no fixture, so that no route goes untried.
  */
 export function aimedAt(route: AnyRoute, victim: Victim, attackerCustomerId: CustomerId): Aimed[] {
-  const params = Object.entries(route.params ?? {}).map(([name, schema]) => [name, identifierOf(victim, name, schema)])
+  // What is only to be had of a trial is asked of the victim's trial.
+  const trial = /\/(trial|conversion)$/.test(route.path) ? victim.identifiers.get('trialId') : undefined
+  const params = Object.entries(route.params ?? {}).map(([name, schema]) => [
+    name,
+    trial ?? identifierOf(victim, name, schema),
+  ])
   if (params.some(([, id]) => id === undefined))
     throw new Error(`${keyOf(route)}: the victim has nothing for a parameter of it`)
   const path = params.reduce((text, [name, id]) => text.replace(`:${name}`, encodeURIComponent(id ?? '')), route.path)

@@ -62,6 +62,9 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   const { id: subscriptionId, name: accountNumber } = await owner.call(createSubscription, {
     body: { customerId: bakery.id, planId: onSale.id },
   })
+  const trial = await owner.call(createSubscription, {
+    body: { customerId: bakery.id, planId: onSale.id, trial: { days: 365, outcome: 'ends' } },
+  })
   await harness.drain()
   await measure(harness, subscriptionId)
   const contact = await owner.call(createContact, {
@@ -130,6 +133,7 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
     ...ways.ids,
     ['sessionId', idOfFirst(sessions)],
     ['space', portal],
+    ['trialId', trial.id],
     ['objectId', subscriptionId],
     ['archiveId', await makeArchive(harness)],
     ['documentId', invoice.id],
@@ -148,7 +152,16 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   ]
   const idsOfCustomer = [...identifiers].filter(([kind]) => !ofSeller.includes(kind)).map(([, id]) => id)
   const secretsOfCustomer = [
-    ...[accountNumber, email, contact.name, contact.email, payment.reference, invoice.hash, invitation.email],
+    ...[
+      accountNumber,
+      trial.name,
+      email,
+      contact.name,
+      contact.email,
+      payment.reference,
+      invoice.hash,
+      invitation.email,
+    ],
     ...[
       'Fournil Odette',
       'bakery.owner@bakery.example',
