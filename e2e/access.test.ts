@@ -120,6 +120,17 @@ test('A wrong current password and a mismatch are refused; after the change the 
   await navigation(page).waitFor()
 })
 
+test('An address that leads to nothing says so, and the way home stands beside it', async () => {
+  const { page } = await seat(browser, world.url)
+  await signIn(page, ROSA)
+  for (const address of ['/s/acme/nothing', '/s/acme/customers/no-identifier', '/nothing']) {
+    await page.goto(address)
+    await heading(page, /^(This page does not exist|Cette page n’existe pas)$/).waitFor()
+    await page.getByRole('link', { name: /^(Go to the home page|Revenir à l’accueil)$/ }).waitFor()
+  }
+  expect((await page.request.get('/s//acme')).status()).toBe(404)
+})
+
 test('Who forgot the password gets a single-use link by mail, and an unknown address gets none [PLK-014]', async () => {
   const { page } = visitor
   for (const email of ['nobody@acme.example', ROSA.email]) {

@@ -122,6 +122,8 @@ const routeTree = root.addChildren([
         path: page.path || '/',
         staticData: { page },
         component: lazyRouteComponent(page.load),
+        // The router's own default is not asked when a page finds no identifier in its address.
+        notFoundComponent: MissingPage,
       }),
     ),
   ),
@@ -132,6 +134,7 @@ const routeTree = root.addChildren([
         path: page.path || '/',
         staticData: { page },
         component: lazyRouteComponent(page.load),
+        notFoundComponent: MissingPage,
       }),
     ),
   ),

@@ -50,7 +50,8 @@ function codeOfFrameworkError(error: unknown): ErrorCode {
     return 'request.unreadable'
   if (statusCode === 413) return 'request.too_large'
   if (statusCode === 429) return 'request.too_many'
-  if (statusCode === 404) return 'not_found'
+  // An address that no file of the portal can have, `//x` for one.
+  if (statusCode === 404 || code === 'FST_STATIC_FORBIDDEN_PATH') return 'not_found'
   if (statusCode === 400) return 'request.unreadable'
   return 'internal'
 }

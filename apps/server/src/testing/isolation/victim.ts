@@ -152,16 +152,8 @@ export async function makeVictim(harness: Harness): Promise<Victim> {
   ]
   const idsOfCustomer = [...identifiers].filter(([kind]) => !ofSeller.includes(kind)).map(([, id]) => id)
   const secretsOfCustomer = [
-    ...[
-      accountNumber,
-      trial.name,
-      email,
-      contact.name,
-      contact.email,
-      payment.reference,
-      invoice.hash,
-      invitation.email,
-    ],
+    ...[accountNumber, trial.name, email, contact.name, contact.email],
+    ...[payment.reference, invoice.hash, invitation.email],
     ...[
       'Fournil Odette',
       'bakery.owner@bakery.example',

@@ -201,10 +201,11 @@ export function useActorText(): (entry: { actorName: string; enteredSpace?: stri
   }
 }
 
-/** Gives a field that changed in words; one that people named themselves, a property, by that name. */
+/** Gives a field that changed in words, after what it belongs to (`approvals.sent`); one that people named themselves, a property, by that name. */
 export function useFieldText(): (field: string) => string {
   const { t } = useTranslation('audit')
-  return (field) => t(`field_name.${field}`, { defaultValue: spelledOut(field) })
+  const textOf = (part: string) => t(`field_name.${part}`, { defaultValue: spelledOut(part) })
+  return (field) => field.split('.').map(textOf).join(' – ')
 }
 
 /** `archiveAfterDays` as `Archive after days`. */

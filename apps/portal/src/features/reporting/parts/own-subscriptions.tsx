@@ -65,14 +65,7 @@ function useColumns(): Column<Subscription>[] {
     {
       key: 'renewal',
       header: t('renewal'),
-      cell: ({ renewsOn, endsOn }) =>
-        endsOn === null ? (
-          <PlainDate value={renewsOn} />
-        ) : (
-          <span>
-            {t('ends')} <PlainDate value={endsOn} />
-          </span>
-        ),
+      cell: (subscription) => <Renewal subscription={subscription} />,
     },
     {
       key: 'price',
@@ -93,5 +86,22 @@ function Nothing() {
       text={t('nothing_yet_text')}
       action={can('plan.view') ? <PageButton to="order">{t('order')}</PageButton> : null}
     />
+  )
+}
+
+/** When it is paid for next, or when it ends. */
+function Renewal({ subscription: { renewsOn, endsOn, trial } }: { subscription: Subscription }) {
+  const { t } = useTranslation('reporting')
+  if (trial?.outcome === 'goes_on')
+    return (
+      <span>
+        {t('first_paid_day')} <PlainDate value={trial.endsOn} />
+      </span>
+    )
+  if (endsOn === null) return <PlainDate value={renewsOn} />
+  return (
+    <span>
+      {t('ends')} <PlainDate value={endsOn} />
+    </span>
   )
 }

@@ -28,6 +28,7 @@ interface Agreement {
   planId: string | null
   addonPlanIds: string[]
   startsOn: string
+  storageLocation: string
   customised: boolean
   overrides: { resource: string; included: number | null; hardLimit: number | null }[]
   trial?: { days: number | null; outcome: 'ends' | 'goes_on' } | null
@@ -149,12 +150,21 @@ function bodyOf(values: Values): BodyInput<typeof createCustomer> {
   }
 }
 
-function subscriptionBody({ planId, addonPlanIds, startsOn, customised, overrides, trial }: Agreement) {
+function subscriptionBody({
+  planId,
+  addonPlanIds,
+  startsOn,
+  storageLocation,
+  customised,
+  overrides,
+  trial,
+}: Agreement) {
   return {
     // Without a plan the contract refuses at the field.
     planId: planId ?? '',
     addonPlanIds,
     ...(startsOn === '' ? {} : { startsOn }),
+    ...(storageLocation === '' ? {} : { storageLocation }),
     ...(trial === undefined ? {} : { trial: trial && { ...trial, days: trial.days ?? Number.NaN } }),
     ...(customised
       ? { overrides: overrides.map((override) => ({ ...override, included: override.included ?? Number.NaN })) }
@@ -178,6 +188,13 @@ function emptyCustomer(country: string, language: string, sale: boolean): Values
     withUser: true,
     user: { name: '', email: '' },
     withSubscription: sale,
-    subscription: { planId: null, addonPlanIds: [], startsOn: '', customised: false, overrides: [] },
+    subscription: {
+      planId: null,
+      addonPlanIds: [],
+      startsOn: '',
+      storageLocation: '',
+      customised: false,
+      overrides: [],
+    },
   }
 }
