@@ -11,7 +11,10 @@ export interface ResticEnd {
   readonly output: string
 }
 
-/** Runs the installed restic. With `until`, it is interrupted as soon as it prints that: it retries refusals for long. */
+/**
+ * Runs the installed restic. With `until`, it is interrupted as soon as it prints that: it retries refusals for long. It prints
+ * identifiers too, so this is something that none of those holds by chance: a status with its brackets, `(403)`.
+ */
 export async function restic(repository: string, command: readonly string[], until?: string): Promise<ResticEnd> {
   const child = startRestic(repository, command)
   let output = ''
