@@ -1,11 +1,21 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const unit = ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts']
 const integration = ['apps/server/src/**/*.itest.ts']
 
+/** What takes longest begins first, though its file is small: at the end nobody waits for it alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isWalk = ({ moduleId }: TestSpecification) => Number(moduleId.endsWith('e2e/pages.test.ts'))
+    return (await super.sort(files)).toSorted((one, other) => isWalk(other) - isWalk(one))
+  }
+}
+
 /** Four projects: pure rules; integration on the embedded database; the same on PostgreSQL; journeys in the browser. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       // Two workers, not one: some wait for restic more than they reckon.
       { test: { name: 'unit', include: unit, testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 } },
