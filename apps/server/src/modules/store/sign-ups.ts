@@ -4,27 +4,21 @@ import { addDuration, newId } from '@palier/kernel'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Database, Tx } from '../../platform/db/database.ts'
 import type { Scope } from '../../platform/db/scope.ts'
-import { type Ctx, systemScope } from '../../platform/db/transaction.ts'
+import type { Ctx } from '../../platform/db/transaction.ts'
 import type { Parsed } from '../../platform/http/serve.ts'
-import { oneOr } from '../../platform/refusal.ts'
 import { refuseInvalidDetails, sellerFacts, sellers } from '../tenancy/index.ts'
 import { SIGN_UP } from './queue.ts'
 import { storeSettings } from './schema.ts'
 import { countAsked, holdAddress, insertSignUp } from './sign-up-store.ts'
-import { selectSettings } from './store.ts'
+import { selectSettings, visitorScope } from './store.ts'
 
 /** How many letters one address gets from a seller in a day, whoever asks for them. */
 const MOST_A_DAY = 3
 const DAY_MS = 24 * 3600 * 1000
 
 /** The scope of whoever wants an account. @throws Refusal `store.not_found`, also where a seller gives none. */
-export async function signUpScope(database: Database, { params }: { params: { slug: string } }): Promise<Scope> {
-  const rows = await database.owner
-    .select({ id: sellers.id, timeZone: sellers.timeZone, currency: sellers.currency })
-    .from(sellers)
-    .innerJoin(storeSettings, eq(storeSettings.sellerId, sellers.id))
-    .where(and(eq(sellers.slug, params.slug), eq(storeSettings.signUp, true)))
-  return systemScope(oneOr('store.not_found', rows))
+export function signUpScope(database: Database, { params }: { params: { slug: string } }): Promise<Scope> {
+  return visitorScope(database, params.slug, storeSettings.signUp)
 }
 
 /** Where a visitor of the installation creates an account, as the owner of the database; empty where its provider gives none. */

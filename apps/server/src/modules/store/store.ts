@@ -2,10 +2,12 @@ import type { CustomerId, InvoiceId } from '@palier/contracts'
 import type { OrderId } from '@palier/contracts/orders'
 import type { StoreSettings } from '@palier/contracts/store'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
-import type { Tx } from '../../platform/db/database.ts'
+import type { Database, Tx } from '../../platform/db/database.ts'
 import { type Scope, visibleTo } from '../../platform/db/scope.ts'
+import { systemScope } from '../../platform/db/transaction.ts'
 import { oneOr } from '../../platform/refusal.ts'
 import { invoices } from '../billing/index.ts'
+import { sellers } from '../tenancy/index.ts'
 import { orderItems, orders, storeSettings } from './schema.ts'
 
 export type OrderRow = typeof orders.$inferSelect
@@ -27,6 +29,20 @@ const UNCHOSEN: StoreSettings = {
   unpaidOrderDays: 14,
   planIds: [],
   signUp: false,
+}
+
+/** The scope of a visitor of a seller that has this opened to everybody. @throws Refusal `store.not_found`. */
+export async function visitorScope(
+  database: Database,
+  slug: string,
+  opened: typeof storeSettings.open | typeof storeSettings.signUp,
+): Promise<Scope> {
+  const rows = await database.owner
+    .select({ id: sellers.id, timeZone: sellers.timeZone, currency: sellers.currency })
+    .from(sellers)
+    .innerJoin(storeSettings, eq(storeSettings.sellerId, sellers.id))
+    .where(and(eq(sellers.slug, slug), eq(opened, true)))
+  return systemScope(oneOr('store.not_found', rows))
 }
 
 export async function selectSettings(tx: Tx, scope: Scope): Promise<StoreSettings> {

@@ -7,31 +7,25 @@ import type {
   StoreSettings,
 } from '@palier/contracts/store'
 import { applyRate, newId } from '@palier/kernel'
-import { and, eq } from 'drizzle-orm'
 import type { Database } from '../../platform/db/database.ts'
 import type { Scope } from '../../platform/db/scope.ts'
-import { type Ctx, systemScope } from '../../platform/db/transaction.ts'
+import type { Ctx } from '../../platform/db/transaction.ts'
 import type { Parsed } from '../../platform/http/serve.ts'
-import { oneOr, Refusal } from '../../platform/refusal.ts'
+import { Refusal } from '../../platform/refusal.ts'
 import { type BilledCustomer, loadSellerFacts } from '../billing/index.ts'
 import { type PlanRow, plansById } from '../catalog/index.ts'
 import type { WantedSale } from '../subscriptions/index.ts'
 import { taxFor } from '../tax/index.ts'
-import { createCustomer, isWithheldFrom, sellerFacts, sellers, validNumbers } from '../tenancy/index.ts'
+import { createCustomer, isWithheldFrom, sellerFacts, validNumbers } from '../tenancy/index.ts'
 import { placeOrder } from './actions/place-order.ts'
 import { draftedOrder } from './preview.ts'
 import { toStorePlan } from './replies.ts'
 import { storeSettings } from './schema.ts'
-import { selectSettings } from './store.ts'
+import { selectSettings, visitorScope } from './store.ts'
 
 /** The scope of whoever visits a store. @throws Refusal `store.not_found`, also for a store that is closed. */
-export async function storeScope(database: Database, { params }: { params: { slug: string } }): Promise<Scope> {
-  const rows = await database.owner
-    .select({ id: sellers.id, timeZone: sellers.timeZone, currency: sellers.currency })
-    .from(sellers)
-    .innerJoin(storeSettings, eq(storeSettings.sellerId, sellers.id))
-    .where(and(eq(sellers.slug, params.slug), eq(storeSettings.open, true)))
-  return systemScope(oneOr('store.not_found', rows))
+export function storeScope(database: Database, { params }: { params: { slug: string } }): Promise<Scope> {
+  return visitorScope(database, params.slug, storeSettings.open)
 }
 
 /** What the store offers, in the order in which the seller put it. What no tax rule covers cannot be priced and is left out. */
